@@ -101,7 +101,21 @@ class Hit:
     page: Document | None = None
 
 
-Example = Document | tuple[Document, ...]
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An example that needs another day or school than the usual ones, or earlier visits.
+
+    `school` is a School or the id of one in the sample register; None keeps the sample's own value.
+    """
+
+    documents: Document | tuple[Document, ...]
+    as_of: date | None = None
+    school: School | str | None = None
+    visits: Mapping[str, Sequence[Visit]] | None = None
+    complete: bool | None = None
+
+
+Example = Document | tuple[Document, ...] | Case
 PageCheck = Callable[[Document, Context], Iterator[Hit]]
 SchoolCheck = Callable[[Sequence[Document], Context], Iterator[Hit]]
 

@@ -30,6 +30,8 @@ class Outcome(StrEnum):
     ERROR = "error"
     LISTED = "listed"  # a file whose kind is recorded with its size, not read
     EXTERNAL = "external"  # another host: recorded, never opened
+    NOT_REGISTERED = "not_registered"  # the register names no website
+    NOT_SUPPORTED = "not_supported"  # a registered channel that no reader exists for
 
 
 READ = frozenset({Outcome.OK, Outcome.UNCHANGED})

@@ -2,6 +2,9 @@
 
 from functools import cached_property
 
+from audit.knowledge.deadlines import Deadlines
+from audit.knowledge.laws import Law, Laws, Series
+from audit.knowledge.table import read_table
 from crawler.home import Home
 
 
@@ -10,3 +13,14 @@ class Knowledge:
 
     def __init__(self, home: Home) -> None:
         self.home = home
+
+    @cached_property
+    def laws(self) -> Laws:
+        """Legal documents with their validity: `laws.csv`, and the complete series of `law-series.csv`."""
+        rows = read_table(self.home.table("laws.csv"), Law)
+        return Laws(rows, read_table(self.home.table("law-series.csv"), Series))
+
+    @cached_property
+    def deadlines(self) -> Deadlines:
+        """Days to act by severity: `deadlines.csv`."""
+        return Deadlines(self.home.table("deadlines.csv"))

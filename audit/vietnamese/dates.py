@@ -10,8 +10,10 @@ from functools import lru_cache
 NUMERIC = r"(?<![\d/.\-])(\d{1,2})\s?[/.\-]\s?(\d{1,2})\s?[/.\-]\s?(\d{4})(?!\d)"
 WORDS = r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})(?!\d)"
 _DATE = re.compile(rf"{NUMERIC}|(?:{WORDS})", re.IGNORECASE)
-_LUNAR = re.compile(r"\s*\(?\s*(?:âm lịch|ÂL\b|\(?AL\)?\b)", re.IGNORECASE)
-_NOT_A_DATE = re.compile(r"(?:phiên bản|version|\bv\.?|\bIP|\bmã|\bsố:?)\s*$", re.IGNORECASE)
+_LUNAR = re.compile(r"\s*[(,]?\s*(?:năm\s+)?(?:âm lịch|ÂL\b|\(?AL\)?\b)", re.IGNORECASE)
+_NOT_A_DATE = re.compile(
+    r"(?:phiên bản|version|\bv\.?|\bIP|\bmã|\bsố:?|(?:âm lịch|ÂL)\s*[:,]?\s*(?:là\s+)?(?:ngày)?)\s*$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +43,65 @@ def dates_in(text: str) -> tuple[DateMention, ...]:
 
 def _mentions(text: str) -> Iterable[DateMention]:
     for match in _DATE.finditer(text):
-        if _LUNAR.match(text, match.end()) or _NOT_A_DATE.search(text[: match.start()][-14:]):
+        if _LUNAR.match(text, match.end()) or _NOT_A_DATE.search(text[: match.start()][-24:]):
+            continue
+        if len(set(re.findall(r"[/.\-]", match[0]))) > 1:  # «tháng 9-10/2026» is two months, not a day
             continue
         day, month, year = (int(g) for g in match.groups() if g is not None)
         yield DateMention(match.start(), match.end(), day, month, year, in_words=match[4] is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """«từ A đến B»; `full` says that both ends are written with day, month and year."""
+
+    start: int
+    end: int
+    first: DateMention
+    last: DateMention
+    full: bool = True
+
+
+_TIME = r"(?:\d{1,2}\s?(?:h|giờ|g|:)\s?\d{0,2}(?:\s?phút)?,?\s+)?"
+_FROM = re.compile(rf"(?<!\w)từ\s+(?:hôm\s+|sáng\s+|thứ\s+\w+,?\s+)?{_TIME}(?:ngày\s+)?\(?$", re.IGNORECASE)
+_TO = re.compile(
+    rf"\s*,?\s*(?:cho\s+)?(?:đến|tới)\s+(?:hết\s+|cuối\s+)?(?:thứ\s+\w+,?\s+)?{_TIME}(?:hết\s+)?(?:ngày\s+)?",
+    re.IGNORECASE,
+)
+_DASH = re.compile(r"\s*[–—-]\s*(?:ngày\s+)?")
+_SHORT_FIRST = re.compile(
+    r"(?<![\d/.\-])(?P<d>\d{1,2})(?:\s?[/.]\s?(?P<m>\d{1,2}))?"
+    r"\s*(?:[–—-]|,?\s(?:đến|tới)\s(?:hết\s)?(?:ngày\s)?)\s*$",
+    re.IGNORECASE,
+)
+_SHORT_LAST = re.compile(r"(?<![\d/.])(\d{1,2})\s?[/.]\s?(\d{1,2})\s?[/.]\s?(\d{4})(?!\d)")
+
+
+@lru_cache(maxsize=16384)
+def ranges_in(text: str) -> tuple[DateRange, ...]:
+    """Ranges: «từ (ngày) A đến (hết) (ngày) B», «A – B», «dd – dd/mm/yyyy», «dd/mm – dd/mm/yyyy»."""
+    found = (*_full_ranges(text), *_short_ranges(text))
+    return tuple(sorted(found, key=lambda r: r.start))
+
+
+def _full_ranges(text: str) -> Iterable[DateRange]:
+    dates = dates_in(text)
+    for first, last in zip(dates, dates[1:], strict=False):
+        between = text[first.end : last.start]
+        before = _FROM.search(text[: first.start])
+        if (before and _TO.fullmatch(between)) or _DASH.fullmatch(between):
+            yield DateRange(before.start() if before else first.start, last.end, first, last)
+
+
+def _short_ranges(text: str) -> Iterable[DateRange]:
+    for match in _SHORT_LAST.finditer(text):
+        before = _SHORT_FIRST.search(text, 0, match.start())
+        if before is None or text[: before.start()].rstrip().casefold().endswith(("tuần", "lớp", "thứ")):
+            continue
+        last = DateMention(match.start(), match.end(), int(match[1]), int(match[2]), int(match[3]))
+        month = int(before["m"] or last.month)
+        first = DateMention(before.start(), before.end(), int(before["d"]), month, last.year)
+        yield DateRange(before.start(), match.end(), first, last, full=False)
 
 
 _PLACE_AND_DATE = re.compile(

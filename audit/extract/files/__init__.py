@@ -1,0 +1,83 @@
+"""Files → Documents: text, tables, properties, hidden parts; a file that cannot be read says why."""
+
+from collections.abc import Callable
+
+from audit.document import DateSource, DocDate, Document, PageType
+from audit.extract.files.legacy_office import read_legacy
+from audit.extract.files.parts import FileParts, Unreadable
+from audit.extract.files.pdf import read_pdf
+from audit.extract.files.plain import read_csv, read_plain
+from audit.extract.files.spreadsheet import read_spreadsheet
+from audit.extract.files.word import read_docx
+from audit.extract.page_type import file_type
+from audit.extract.published import http_date
+from audit.vietnamese.dates import head_interval
+from crawler import media
+from crawler.captures import Capture
+
+Reader = Callable[[bytes, str], FileParts]
+
+READERS: dict[str, Reader] = {
+    media.PDF: read_pdf,
+    media.DOCX: read_docx,
+    media.XLSX: read_spreadsheet,
+    media.XLS: read_spreadsheet,
+    media.ODS: read_spreadsheet,
+    media.DOC: read_legacy,
+    media.ODT: read_legacy,
+    media.RTF: read_legacy,
+    "text/rtf": read_legacy,
+    "text/plain": read_plain,
+    "text/csv": read_csv,
+}
+
+
+def extract_file(body: bytes, capture: Capture) -> Document:
+    """The file of *capture* as a document. Never raises on what is in the file."""
+    name = capture.final_url or capture.url
+    base = Document(url=capture.url, media_type=capture.media_type, label=capture.label, page_type=PageType.FILE)
+    promised = media.named(name)
+    reader = READERS.get(capture.media_type)
+    if not body:
+        return _unreadable(base, "empty")
+    if reader is None:
+        return _unreadable(base, "wrong_type" if promised in READERS else "unknown_type")
+    try:
+        parts = reader(body, capture.media_type)
+    except Unreadable as error:
+        return _unreadable(base, str(error))
+    return _document(base, parts, capture)
+
+
+def _unreadable(base: Document, why: str) -> Document:
+    return Document(
+        url=base.url, media_type=base.media_type, label=base.label, page_type=base.page_type, unreadable=why
+    )
+
+
+def _document(base: Document, parts: FileParts, capture: Capture) -> Document:
+    lines = [block.text for block in parts.blocks]
+    title = parts.properties.get("title", "") or capture.label or (lines[0] if lines else "")
+    return Document(
+        url=base.url,
+        title=title[:200],
+        page_type=file_type(capture.final_url or capture.url, capture.label, lines[:25]),
+        media_type=base.media_type,
+        blocks=parts.blocks,
+        tables=parts.tables,
+        dated=_date(lines, capture),
+        hidden=parts.hidden,
+        properties=parts.properties,
+        label=capture.label,
+        scan=parts.scan,
+    )
+
+
+def _date(lines: list[str], capture: Capture) -> DocDate:
+    if interval := head_interval(lines):
+        return DocDate(*interval, DateSource.HEAD)
+    if modified := http_date(capture.headers.get("last-modified", "")):
+        return DocDate(modified, modified, DateSource.HTTP)
+    return DocDate()
+
+

@@ -1,0 +1,257 @@
+"""Citations of official documents, with what the sentence says about them (rules.md P6, P7)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from audit.vietnamese.dates import DateMention, dates_in
+
+
+class Frame(StrEnum):
+    """What the sentence does with the cited document."""
+
+    BASIS = "basis"
+    REPEAL = "repeal"
+    HISTORIC = "historic"
+    TITLE = "title"
+    NONE = "none"
+
+
+class DateKind(StrEnum):
+    """What the date behind a citation is."""
+
+    ISSUED = "issued"
+    EFFECTIVE = "effective"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One citation; text[start:end] are its words without the date.
+
+    `key` is «72/2013/NĐ-CP» without leading zeros, empty for a form that lacks the symbol («Thông tư
+    36/2017», «Luật Giáo dục 2019»): such a form is resolved only if a single row of the table fits.
+    `type` is the type word bound to the number, `issuer` the words behind «của».
+    `amended` says that the sentence mentions amendments.
+    """
+
+    start: int
+    end: int
+    number: str = ""
+    year: int | None = None
+    symbol: str = ""
+    key: str = ""
+    type: str = ""
+    name: str = ""
+    issuer: str = ""
+    date: DateMention | None = None
+    date_kind: DateKind = DateKind.OTHER
+    frame: Frame = Frame.NONE
+    amended: bool = False
+
+
+_TYPES = (
+    "Thông tư liên tịch|Thông tư|Nghị định|Nghị quyết liên tịch|Nghị quyết|Quyết định|Chỉ thị|Pháp lệnh|Bộ luật|"
+    "Luật|Hiến pháp|Công văn|Công điện|Kế hoạch|Hướng dẫn|Thông báo|Báo cáo|Tờ trình|Kết luận|Quy định|Quy chế|"
+    "Lệnh|Văn bản hợp nhất|Văn bản|Giấy mời|Biên bản|NĐ|TT|QĐ|NQ|CV|KH|VB"
+)
+_FULL = re.compile(
+    r"(?:(?<![\w/.\-])|(?<=số)|(?<=Số)|(?<=SỐ))(?P<n>\d{1,5})\s?/\s?(?:(?P<y>(?:19|20)\d{2})\s?/\s?)?"
+    r"(?P<s>[A-ZĐÐ]{1,8}\d{0,2}(?:\s?[-–]\s?[A-ZĐÐƯƠ][A-Za-zĐđÐ]*(?:&[A-ZĐÐ]+)?\d{0,2}){0,3})(?!\w|/\w)"
+)
+_PARTY = re.compile(r"(?<![\w/.\-])(?P<n>\d{1,4})\s?[-–]\s?(?P<s>[A-ZĐÐ]{2,3}\s?/\s?(?:TW|TU|TƯ|ĐU))(?!\w)")
+_SHORT = re.compile(
+    r"(?<!\w)(?P<t>Nghị định|Thông tư)\s+(?:số\s*:?\s*)?(?P<n>\d{1,4})(?:\s?/\s?(?P<y>(?:19|20)\d{2}))?(?![\d\w]|\s?/|[-–,]\s?\d|\.\d)",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r"(?<!một số điều của )(?<!điều của )(?<!\w)(?P<name>(?:Bộ luật|Luật)\s+[A-ZĐÀ-Ỹ][^\d.,;:()«»“”\"]{2,70}?)"
+    r"\s*\(?(?:năm\s+(?P<y1>(?:19|20)\d{2})|(?P<y2>(?:19|20)\d{2})(?![/\d])|(?=ngày\s+\d))"
+)
+_BOUND = re.compile(rf"(?<!\w)(?<!pháp )(?P<t>{_TYPES})\s*(?:số)?\s*:?\s*$", re.IGNORECASE)
+_BOUND_LAW = re.compile(
+    r"(?<!\w)(?<!pháp )(?P<t>Bộ luật|Luật)\s(?P<name>[^\d.,;:()]{2,70}?)\s+\(?(?:số)\s*:?\s*$", re.IGNORECASE
+)
+_SEVERAL_TYPES = re.compile(rf"(?<!\w)(?:{_TYPES})\s*(?:,|và|hoặc|/)\s*$", re.IGNORECASE)
+_MARKED = re.compile(r"(?<!\w)số\s*:?\s*$", re.IGNORECASE)
+_NAMES_OF_TYPES = {"NĐ": "nghị định", "TT": "thông tư", "QĐ": "quyết định", "NQ": "nghị quyết", "CV": "công văn"}
+
+
+@lru_cache(maxsize=16384)
+def citations_in(text: str) -> tuple[Citation, ...]:
+    """Every citation in *text*, in order."""
+    found = [*_numbered(text), *_party(text)]
+    for citation in (*_short(text), *_named(text)):
+        if not any(citation.start < c.end and c.start < citation.end for c in found):
+            found.append(citation)
+    return tuple(sorted(found, key=lambda c: c.start))
+
+
+def normal_symbol(symbol: str) -> str:
+    """«NÐ - CP», «ND-CP» → «NĐ-CP»; «TT-BGD&ĐT», «TT-BGDDT» → «TT-BGDĐT»."""
+    symbol = re.sub(r"\s", "", symbol).replace("–", "-").replace("Ð", "Đ")
+    symbol = re.sub(r"GD(?:&|-)?(?:ĐT|DT)", "GDĐT", symbol)
+    symbol = re.sub(r"^ND-CP$", "NĐ-CP", symbol)
+    return re.sub(r"^QD-", "QĐ-", symbol)
+
+
+def normal_key(key: str) -> str:
+    """A key as the table or a page writes it → the form of `Citation.key`; empty if it is no key."""
+    found = [c for c in citations_in(f"số {key}") if c.key]
+    return found[0].key if len(found) == 1 and found[0].end == len(key) + 3 else ""
+
+
+def _numbered(text: str) -> Iterator[Citation]:
+    for match in _FULL.finditer(text):
+        symbol = normal_symbol(match["s"])
+        start, type_, name = _bound_type(text, match.start())
+        marked = start < match.start() or _MARKED.search(text[: match.start()]) is not None
+        if not (match["y"] or "-" in symbol or re.match(r"QH\d", symbol) or marked):
+            continue
+        year = int(match["y"]) if match["y"] else None
+        number = match["n"].lstrip("0") or "0"
+        key = "/".join(part for part in (number, match["y"], symbol) if part)
+        yield _described(text, Citation(start, match.end(), number, year, symbol, key, type_, name))
+
+
+def _party(text: str) -> Iterator[Citation]:
+    for match in _PARTY.finditer(text):
+        symbol = normal_symbol(match["s"])
+        number = match["n"].lstrip("0")
+        start, type_, _ = _bound_type(text, match.start())
+        yield _described(text, Citation(start, match.end(), number, None, symbol, f"{number}-{symbol}", type_))
+
+
+def _short(text: str) -> Iterator[Citation]:
+    for match in _SHORT.finditer(text):
+        year = int(match["y"]) if match["y"] else None
+        number = match["n"].lstrip("0")
+        yield _described(text, Citation(match.start(), match.end(), number, year, type=match["t"].casefold()))
+
+
+def _named(text: str) -> Iterator[Citation]:
+    for match in _NAMED.finditer(text):
+        name = " ".join(match["name"].split())
+        if re.search(r"\b(?:và|của)\s+(?:Luật|Nghị|Thông)", name) or name.count("Luật") > 1:
+            continue
+        year = match["y1"] or match["y2"]
+        end = match.end() if year else match.start() + len(match["name"])
+        date = next((d for d in dates_in(text) if d.start == match.end()), None) if not year else None
+        if not year and date is None:
+            continue
+        cited_year = int(year) if year else (date.year if date else None)
+        type_ = "bộ luật" if name.casefold().startswith("bộ") else "luật"
+        yield _described(text, Citation(match.start(), end, year=cited_year, type=type_, name=name))
+
+
+def _bound_type(text: str, number: int) -> tuple[int, str, str]:
+    """Where the citation starts, the type word bound to the number, and the name of a law."""
+    left = text[max(0, number - 110) : number]
+    offset = number - len(left)
+    match = _BOUND.search(left)
+    if match:
+        if _SEVERAL_TYPES.search(left[: match.start()]):
+            return offset + match.start(), "", ""
+        word = match["t"]
+        return offset + match.start(), _NAMES_OF_TYPES.get(word.upper(), word.casefold()), ""
+    law = _BOUND_LAW.search(left)
+    if law and not re.search(rf"(?<!\w)(?:{_TYPES})(?!\w)", law["name"], re.IGNORECASE):
+        return offset + law.start(), law["t"].casefold(), " ".join(f"{law['t']} {law['name']}".split())
+    return number, "", ""
+
+
+_ISSUED = re.compile(r"\s*(?:\(|(?:được\s+)?(?:ban hành|ký)(?:\s+vào)?\s)?\s*(?:ngày\s*)?$", re.IGNORECASE)
+_ISSUED_AFTER_COMMA = re.compile(r"\s*,\s*(?:ngày\s*)?$", re.IGNORECASE)
+_EFFECT = re.compile(r"hiệu lực|áp dụng|thi hành", re.IGNORECASE)
+_GOES_ON = re.compile(r"\s*(?:của|về|v/v|quy định|ban hành|hướng dẫn|sửa đổi|bổ sung|[);.”»\"]|$)", re.IGNORECASE)
+_BELONGS = re.compile(
+    r"\s*(?:của|về|v/v|quy định|ban hành|hướng dẫn|sửa đổi|bổ sung|thay thế|và|thì|có|do|đã|được|tại|kèm|nêu|này|"
+    r"đối với|trong|để|nhằm|cho|theo|là|thực hiện|phê duyệt|triển khai|công bố|[\])}.,;:”»\"/|–—-]|$)",
+    re.IGNORECASE,
+)
+_OTHER_CITATION = re.compile(rf"(?<!\w)(?:{_TYPES})(?!\w)|\d/\d{{4}}/")
+_ISSUER = re.compile(r"\s*[,(]?\s*(?:do\s+)?của\s+(?P<who>[^,.;:()«»“”\"]{2,60})", re.IGNORECASE)
+_ISSUER_ENDS = re.compile(r"\s+(?:về|v/v|quy định|ban hành|hướng dẫn|sửa đổi|và (?!Đào|Truyền|Công|Môi|Phát|Xã|Du|Đầu)|thì|có|đã|được)(?!\w).*", re.I)
+
+
+def _described(text: str, bare: Citation) -> Citation:
+    """The citation with its date, issuer and frame."""
+    date, kind = _date_of(text, bare.end)
+    after = date.end if date and kind is DateKind.ISSUED else bare.end
+    issuer = _ISSUER.match(text, after)
+    frame, amended = _frame(text, bare)
+    return Citation(
+        bare.start,
+        bare.end,
+        bare.number,
+        bare.year,
+        bare.symbol,
+        bare.key,
+        bare.type,
+        bare.name,
+        _ISSUER_ENDS.sub("", issuer["who"]).strip() if issuer else "",
+        date,
+        kind,
+        frame,
+        amended,
+    )
+
+
+def _date_of(text: str, end: int) -> tuple[DateMention | None, DateKind]:
+    date = next((d for d in dates_in(text) if d.start >= end), None)
+    if date is None or date.start - end > 60:
+        return None, DateKind.OTHER
+    between = text[end : date.start]
+    if _OTHER_CITATION.search(between):
+        return None, DateKind.OTHER
+    if _ISSUED.fullmatch(between) and _BELONGS.match(text, date.end):
+        return date, DateKind.ISSUED
+    if _ISSUED_AFTER_COMMA.fullmatch(between) and _GOES_ON.match(text, date.end):
+        return date, DateKind.ISSUED
+    if _EFFECT.search(between):
+        return date, DateKind.EFFECTIVE
+    return date, DateKind.OTHER
+
+
+_SENTENCE_END = re.compile(r"[.!?](?=\s+[A-ZĐÀ-Ỹ«“(])|\n|\.$")
+_HISTORIC = re.compile(
+    r"trước đây|khi đó|lúc đó|đã được thay thế|nay là|tiền thân|trước kia|thời điểm đó|không còn hiệu lực|"
+    r"giai đoạn\s+(?:từ\s+)?(?:năm\s+)?\d{4}|(?:sơ kết|tổng kết|kết quả|sau)\s+\S{0,6}\s*năm\s+(?:triển khai\s+)?thực hiện",
+    re.IGNORECASE,
+)
+_OLD = re.compile(r"^.{0,40}?(?<!\w)cũ(?!\w)", re.IGNORECASE | re.DOTALL)
+_REPEAL = re.compile(r"thay thế|thay cho|bãi bỏ|hết hiệu lực|(?:chấm dứt|ngưng|hết) (?:hiệu lực|thi hành)|hủy bỏ|huỷ bỏ", re.I)
+_AMEND = re.compile(r"sửa đổi|được bổ sung|bổ sung (?:một số|bởi|tại|theo)", re.IGNORECASE)
+_BASIS = re.compile(
+    r"(?<!\w)(?:căn cứ|thực hiện|theo|quy định tại|chấp hành|áp dụng|tuân thủ|thi hành|triển khai|nghiêm|quán triệt)(?!\w)",
+    re.IGNORECASE,
+)
+_BARE_LEAD = re.compile(r"[\s\d.)(\]\[•●*+>–—/:|-]*(?:ngày\s*)?(?:số\s*:?\s*)?", re.IGNORECASE)
+
+
+def _frame(text: str, citation: Citation) -> tuple[Frame, bool]:
+    begin, stop = _sentence(text, citation)
+    before, after = text[begin : citation.start], text[citation.end : stop]
+    clause = before.rpartition(";")[2] + text[citation.start : citation.end] + after.partition(";")[0]
+    amended = _AMEND.search(clause) is not None
+    if _HISTORIC.search(before + after) or _OLD.match(after.partition(";")[0]):
+        return Frame.HISTORIC, amended
+    if _REPEAL.search(clause):
+        return Frame.REPEAL, amended
+    if _BASIS.search(before):
+        return Frame.BASIS, amended
+    if amended:
+        return Frame.REPEAL, amended
+    return (Frame.TITLE if _BARE_LEAD.fullmatch(before) else Frame.NONE), amended
+
+
+def _sentence(text: str, citation: Citation) -> tuple[int, int]:
+    begin = 0
+    for match in _SENTENCE_END.finditer(text):
+        if match.end() <= citation.start:
+            begin = match.end()
+        elif match.start() >= citation.end:
+            return begin, match.end()
+    return begin, len(text)

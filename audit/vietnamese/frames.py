@@ -1,0 +1,43 @@
+"""What a sentence says around some words: does it tell the past, is it a person's biography."""
+
+import re
+
+_SENTENCE_END = re.compile(r"[.!?](?=\s+[A-ZĐÀ-Ỹ«“(])|\n|\.$")
+_PAST = re.compile(
+    r"(?<!\w)(?:trước đây|trước kia|trước khi|khi đó|lúc đó|thời đó|thời kỳ|thời kì|nay là|nay thuộc|tiền thân|"
+    r"tên cũ|đổi tên|chia tách|tách (?:ra )?từ|tách trường|sáp nhập|sát nhập|hợp nhất|chuyển thành|nhập vào|"
+    r"không còn|không tổ chức|chấm dứt|kết thúc hoạt động|kết thúc nhiệm vụ|giải thể|bỏ cấp huyện|"
+    r"thay cho|thay thế|bãi bỏ|được thành lập|thành lập (?:từ )?năm|"
+    r"(?:từ |vào |đến |giữa |đầu |cuối )?(?:những )?năm\s+(?:19|20)\d\d|năm học\s+(?:19|20)\d\d|giai đoạn|"
+    r"(?:19|20)\d\d\s*[-–—]\s*(?:(?:19|20)\d\d|nay|đến nay))(?!\w)",
+    re.IGNORECASE,
+)
+_OLD = re.compile(r"(?<!\w)cũ(?!\w)", re.IGNORECASE)
+_LIFE = re.compile(
+    r"(?<!\w)(?:nơi sinh|sinh tại|sinh ở|sinh ra|quê quán|quê ở|quê|nguyên quán|hộ khẩu|thường trú|tạm trú|"
+    r"sinh ngày|chỗ ở|nơi ở|nơi cư trú|dân tộc|nơi cấp)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence that holds text[start:end] begins and stops."""
+    begin = 0
+    for match in _SENTENCE_END.finditer(text):
+        if match.end() <= start:
+            begin = match.end()
+        elif match.start() >= end:
+            return begin, match.end()
+    return begin, len(text)
+
+
+def tells_the_past(text: str, start: int, end: int) -> bool:
+    """Does the sentence around text[start:end] speak of former times («trước đây», «nay là», «năm 1995»)?"""
+    begin, stop = sentence(text, start, end)
+    around = text[begin:start] + " … " + text[end:stop]
+    return _PAST.search(around) is not None or _OLD.search(text[end:stop][:40]) is not None
+
+
+def tells_a_life(text: str, start: int) -> bool:
+    """Do the words before *start* speak of where a person was born or lives?"""
+    return _LIFE.search(text[max(0, start - 60) : start]) is not None
