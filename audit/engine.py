@@ -81,7 +81,8 @@ def _scope_key(hit: Hit) -> str:
 
 
 def _url(hit: Hit) -> str:
-    return hit.page.url if hit.page else ""
+    """The page's address; file names hold identity numbers, too."""
+    return mask(hit.page.url) if hit.page else ""
 
 
 def _place(hit: Hit) -> Place:
@@ -104,13 +105,13 @@ def _quote(hit: Hit) -> tuple[str, str]:
     hide = mask_everything if hit.private else mask
     if hit.block is None:
         return hide(hit.quote[:_QUOTE_LIMIT]), ""
-    text, start, end = hit.block.text, hit.start, min(hit.end, hit.start + _QUOTE_LIMIT)
-    before, words, after = text[:start], text[start:end], text[end:]
+    text = mask(hit.block.text)  # keeps its length; a number cut in two would no longer be recognised
+    start, end = hit.start, min(hit.end, hit.start + _QUOTE_LIMIT)
+    before, exact, after = hide(text[:start]), hide(text[start:end]), hide(text[end:])
     left = before[-_CONTEXT_LETTERS:]
     if len(before) > _CONTEXT_LETTERS:
         left = "…" + left.partition(" ")[2]
     right = after[:_CONTEXT_LETTERS]
     if len(after) > _CONTEXT_LETTERS:
         right = right.rpartition(" ")[0] + "…"
-    exact = hide(words)
-    return f"{hide(left)}⟦{exact}⟧{hide(right)}", exact
+    return f"{left}⟦{exact}⟧{right}", exact

@@ -1,18 +1,37 @@
 """Masking: no personal value that a page showed is ever written into an output of ours."""
 
 import re
+from collections.abc import Iterator
+
+from audit.vietnamese.identity import GROUPED
+from audit.vietnamese.text import fold, nfc
 
 _MOBILE = re.compile(r"(?<!\d)((?:\+?84|0)[ .\-]?(?:3[2-9]|5[25689]|7[06-9]|8[1-9]|9\d))([ .\-]?\d){7}(?!\d)")
-_IDENTITY = re.compile(r"(?<!\d)(0\d{2})\d{5}(\d{4})(?!\d)|(?<!\d)(0\d{2})[ .]\d{3}[ .]\d{3}[ .]\d{3}(?!\d)")
-_INSURANCE = re.compile(r"(?<![A-Z0-9])([A-Z]{2})\d{13}(?!\d)")
-_LONG_NUMBER = re.compile(r"\d(?:[ .\-]?\d){5,}")
-_NAME = re.compile(r"\b[A-ZÀ-ỸĐ][\w]*(?:\s+[A-ZÀ-ỸĐ][\w]*){1,4}")
+_IDENTITY = re.compile(rf"(?<!\d)(?:0\d{{2}}[0-3]\d{{8}}|{GROUPED})(?!\d)")
+_INSURANCE = re.compile(r"(?<![^\W_])[A-Z]{2}[ .\-]?\d(?:[ .\-]?\d){12}(?!\d)")
+_LABELLED = re.compile(
+    r"(?:CCCD|CMND|CMTND|CMT|căn cước|chứng minh (?:nhân dân|thư)|định danh|mã số cá nhân|hộ chiếu|passport"
+    r"|BHYT|BHXH|bảo hiểm (?:y tế|xã hội))[^\d,;]{0,20}?"
+    r"(?P<number>(?<![^\W\d_])[A-Z]{0,2} ?\d(?:[ .\u00a0\-]?\d){6,14})(?!\d)",
+    re.IGNORECASE,
+)
+_LONG_NUMBER = re.compile(
+    r"(?<!\d)(?!20\d\d ?- ?20\d\d(?!\d))\d(?:[ .\-\u00a0]?\d){4,}"
+)  # a school year may stay
+_DAY = re.compile(r"(?<!\d)\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{2,4}(?!\d)")
+_EMAIL = re.compile(r"[\w.+\-]+@(?=[\w\-]+\.)")
+_WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:['’][^\W\d_]+)*")
+_MOST_WORDS = 6  # of one name
 
 
 def mask(text: str) -> str:
-    """Hide identity and insurance numbers: they never belong in any quote, whatever rule took it."""
-    text = _IDENTITY.sub(lambda m: (m[1] or m[3]) + "•••••" + (m[2] or "••••"), text)
-    return _INSURANCE.sub(lambda m: m[1] + "•••••••••••••", text)
+    """Hide identity, insurance and passport numbers: they never belong in a quote, whatever rule took it.
+
+    The text keeps its length, so positions in it stay true.
+    """
+    text = _IDENTITY.sub(lambda m: _dotted(m[0], 3, 4), text)
+    text = _INSURANCE.sub(lambda m: _dotted(m[0], 0, 0), text)
+    return _LABELLED.sub(lambda m: m[0].replace(m["number"], _dotted(m["number"], 3, 0)), text)
 
 
 def mask_phones(text: str) -> str:
@@ -21,6 +40,100 @@ def mask_phones(text: str) -> str:
 
 
 def mask_everything(text: str) -> str:
-    """For findings about personal data: every long number dotted, every name as initials."""
-    text = _LONG_NUMBER.sub("••••••", mask(text))
-    return _NAME.sub(lambda m: " ".join(word[0] + "." for word in m[0].split()), text)
+    """For findings about personal data: numbers, days and mail boxes dotted, names as initials."""
+    text = mask(nfc(text))
+    text = _EMAIL.sub("•••@", _DAY.sub(lambda m: _dotted(m[0], 0, 0), text))
+    return _mask_names(_LONG_NUMBER.sub("••••••", text))
+
+
+def _dotted(number: str, first: int, last: int) -> str:
+    """*number* with every digit dotted but the first and last few, separators kept."""
+    digits = [i for i, char in enumerate(number) if char.isdigit()]
+    shown = {*digits[:first], *digits[len(digits) - last :]}
+    return "".join("•" if c.isdigit() and i not in shown else c for i, c in enumerate(number))
+
+
+_SURNAMES_TEXT = (
+    "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dao doan vuong trinh truong "
+    "dinh lam phung mai to ha ta chu chau luong luu thai cao ton kieu quach la nghiem bach hua tang trieu "
+    "nong ninh than tieu khuc vi mac ma lo lu cu thach sung giang vang tan hau be luc ban chao phu an on "
+    "diep co kim khong lai giap khuat lieu my ngan ngac nhu ong pho quan que sam tong thanh trac ung van "
+    "xa y h nie ksor rcham hmok sieu rmah dieu thi"
+)
+_SURNAMES = frozenset(_SURNAMES_TEXT.split())
+_MIDDLE = frozenset({"thị", "văn"})
+_PLAIN_TEXT = (
+    "số mã thẻ cột dòng tệp trang lớp khối năm học họ tên và ngày tháng sinh nơi địa chỉ điện thoại email "
+    "giới tính dân tộc ghi chú phụ huynh trường tiểu mầm non trung cơ sở thcs thpt th mn giáo dục đào tạo "
+    "danh sách stt tt cccd cmnd cmtnd bhyt bhxh hộ chiếu căn cước công định cá nhân bảo hiểm y tế xã hội "
+    "ví dụ giá trị hiệu trưởng viên phó tổ chủ nhiệm ông bà cô thầy em cháu bé bạn con của cho có là"
+)
+_PLAIN = frozenset(_PLAIN_TEXT.split())
+_CALLED = frozenset(
+    {
+        "em",
+        "cháu",
+        "bé",
+        "bạn",
+        "con",
+        "sinh",
+        "huynh",
+        "ông",
+        "bà",
+        "cô",
+        "thầy",
+        "anh",
+        "chị",
+        "mẹ",
+        "bố",
+        "cha",
+    }
+)
+
+
+def _mask_names(text: str) -> str:
+    """Names as initials. Rather one word too many than a child's name: place names go as well."""
+    words = list(_WORD.finditer(text))
+    hidden = {word.start(): word for name in _names(text, words) for word in name}
+    for word in sorted(hidden.values(), key=lambda m: -m.start()):
+        text = f"{text[: word.start()]}{word[0][0].upper()}.{text[word.end() :]}"
+    return text
+
+
+def _names(text: str, words: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
+    position = 0
+    while position < len(words):
+        name = _name_at(text, words, position)
+        if name:
+            yield name
+        position += len(name) or 1
+
+
+def _name_at(text: str, words: list[re.Match[str]], position: int) -> list[re.Match[str]]:
+    """The words of the name that begins at *position*; none when no name does."""
+    word, run = words[position], _run(text, words, position)
+    if len(run) > 1 and fold(word[0]) in _SURNAMES and (word[0].isupper() or run[1][0].casefold() in _MIDDLE):
+        return run
+    if not word[0][0].isupper() or word[0].casefold() in _PLAIN:
+        return []
+    if word[0].isupper() and len(word[0]) > 1:  # capitals: a heading as likely as a name
+        return []
+    if len(run) > 1 and all(w[0][0].isupper() for w in run):
+        return run
+    called = position > 0 and words[position - 1][0].casefold() in _CALLED
+    return [word] if called else []
+
+
+def _run(text: str, words: list[re.Match[str]], position: int) -> list[re.Match[str]]:
+    """Neighbouring words that could be one name: written alike, only spaces between them."""
+    run = [words[position]]
+    lower = position + 1 < len(words) and words[position + 1][0].casefold() in _MIDDLE
+    for word in words[position + 1 : position + _MOST_WORDS]:
+        if text[run[-1].end() : word.start()].strip(" \u00a0.") or not text[run[-1].end() : word.start()]:
+            break
+        if not (word[0][0].isupper() or (lower and len(run) < 4)):
+            break
+        if word[0].casefold() in _PLAIN and not (lower and len(run) < 3):
+            break
+        run.append(word)
+    return run

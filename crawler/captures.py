@@ -24,6 +24,7 @@ class Outcome(StrEnum):
     SERVER_ERROR = "server_error"
     REDIRECT_OFF_HOST = "redirect_off_host"
     REDIRECT_LOOP = "redirect_loop"
+    MOVED = "moved"  # redirects to another address of the school, which has its own capture
     TRAP_CUT = "trap_cut"
     BUDGET = "budget"
     UNREADABLE = "unreadable"

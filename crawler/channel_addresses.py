@@ -22,13 +22,13 @@ POST = "là một bài hoặc một chức năng, không phải trang của kên
 NO_NAME = "không có tên kênh — ghi địa chỉ đầy đủ tới trang của trường"
 SHORT = "là liên kết rút gọn — mở ra và ghi địa chỉ đầy đủ của kênh"
 UNSURE = (
-    "là dạng địa chỉ của trang cá nhân — nếu đúng là Trang (Page) của trường thì đặt tên người dùng cho Trang "
-    "rồi ghi facebook.com/<tên>; nếu là trang cá nhân thì xóa khỏi danh bạ"
+    "là dạng địa chỉ của trang cá nhân — nếu đúng là Trang (Page) của trường thì đặt tên người dùng cho "
+    "Trang rồi ghi facebook.com/<tên>; nếu là trang cá nhân thì xóa khỏi danh bạ"
 )
 
 
 def platform_of(host: str) -> Platform | None:
-    """The platform a host belongs to."""
+    """Name the platform a host belongs to."""
     for platform, names in HOSTS.items():
         if any(host == name or host.endswith("." + name) for name in names):
             return platform
@@ -43,21 +43,24 @@ def fault(platform: Platform, url: str) -> str | None:
         return SHORT
     actual = platform_of(host)
     if actual is None:
-        return f"không phải địa chỉ của {platform} — sửa url, hoặc chuyển sang website/other_hosts"
+        return f"không thuộc {platform} — sửa url, hoặc chuyển sang website hay other_hosts"
     if actual is not platform:
-        return f"là địa chỉ của {actual}, không phải {platform} — sửa platform hoặc url"
+        return f"thuộc {actual}, không phải {platform} — sửa platform hoặc url"
     segments = [part for part in parts.path.split("/") if part]
     if not segments and not parts.query:
         return NO_NAME
     return _CHECKS[platform](host, segments, parts)
 
 
-_FACEBOOK_FUNCTIONS = frozenset(
-    "share sharer sharer.php watch reel reels photo photo.php photos video.php videos events hashtag login login.php "
-    "dialog plugins tr l.php marketplace gaming messages story.php permalink.php home.php help policies settings "
-    "search media".split()
-)
-_POSTS = frozenset("posts videos photos reels photo video status p".split())
+# fmt: off
+_FACEBOOK_FUNCTIONS = frozenset((
+    "share", "sharer", "sharer.php", "watch", "reel", "reels", "photo", "photo.php", "photos",
+    "video.php", "videos", "events", "hashtag", "login", "login.php", "dialog", "plugins", "tr",
+    "l.php", "marketplace", "gaming", "messages", "story.php", "permalink.php", "home.php", "help",
+    "policies", "settings", "search", "media",
+))
+# fmt: on
+_POSTS = frozenset(("posts", "videos", "photos", "reels", "photo", "video", "status", "p"))
 
 
 def _facebook(_host: str, segments: list[str], _parts: SplitResult) -> str | None:

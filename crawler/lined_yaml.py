@@ -48,7 +48,7 @@ class Tree:
 
 
 def decoded(data: bytes) -> str:
-    """The bytes as NFC text. Only UTF-8 is a safe way to keep Vietnamese."""
+    """Return the bytes as NFC text. Only UTF-8 is a safe way to keep Vietnamese."""
     if len(data) > MAX_BYTES:
         raise UnreadableError(1, f"tệp quá lớn ({len(data) // 1_000_000} MB) — danh bạ không quá 5 MB")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -87,17 +87,17 @@ def _line_of_control_character(text: str) -> int:
     return text.count("\n", 0, found.start()) + 1 if found else 1
 
 
-_SYNTAX = (
-    ("mapping values are not allowed", "dấu «: » đứng giữa giá trị, hoặc dòng bị thụt lề sai — "
-     "đặt giá trị trong dấu nháy kép, thụt lề thẳng hàng với các dòng cùng cấp"),
-    ("expected ':'", "thiếu dấu «:» sau tên khóa — viết dạng «khóa: giá trị» (sau dấu hai chấm có dấu cách)"),
-    ("quoted scalar", "chuỗi trong dấu nháy chưa được đóng — thêm dấu nháy ở cuối"),
-    ("flow sequence", "danh sách trong ngoặc vuông chưa được đóng hoặc thiếu dấu phẩy — thêm «]» hoặc «,»"),
-    ("flow mapping", "nhóm trong ngoặc nhọn chưa được đóng hoặc thiếu dấu phẩy — thêm «}» hoặc «,»"),
-    ("unknown escape", "dấu «\\» trong chuỗi nháy kép — dùng dấu nháy đơn"),
-    ("cannot start any token", "ký tự đặc biệt ở đầu giá trị (@, `, %) — đặt giá trị trong dấu nháy kép"),
-    ("block", "dòng thụt lề không thẳng hàng với các dòng cùng cấp — sửa số dấu cách ở đầu dòng"),
-)  # fmt: skip
+_SYNTAX = {
+    "mapping values are not allowed": "dấu «: » đứng giữa giá trị, hoặc dòng bị thụt lề sai — "
+    "đặt giá trị trong dấu nháy kép, thụt lề thẳng hàng với các dòng cùng cấp",
+    "expected ':'": "thiếu dấu «:» sau tên khóa — viết dạng «khóa: giá trị» (sau dấu hai chấm có dấu cách)",
+    "quoted scalar": "chuỗi trong dấu nháy chưa được đóng — thêm dấu nháy ở cuối",
+    "flow sequence": "danh sách trong ngoặc vuông chưa đóng hoặc thiếu dấu phẩy — thêm «]» hoặc «,»",
+    "flow mapping": "nhóm trong ngoặc nhọn chưa đóng hoặc thiếu dấu phẩy — thêm «}» hoặc «,»",
+    "unknown escape": "dấu «\\» trong chuỗi nháy kép — dùng dấu nháy đơn",
+    "cannot start any token": "ký tự đặc biệt ở đầu giá trị (@, `, %) — đặt giá trị trong dấu nháy kép",
+    "block": "dòng thụt lề không thẳng hàng với các dòng cùng cấp — sửa số dấu cách ở đầu dòng",
+}
 
 
 def _syntax(error: yaml.MarkedYAMLError, text: str, line: int) -> str:
@@ -107,7 +107,13 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, line: int) -> str:
         return "dòng thụt lề bằng phím Tab — thay mỗi Tab bằng hai dấu cách"
     english = f"{error.context or ''} {error.problem or ''}".strip()
     unknown = f"xem lại dòng này và dòng ngay trên nó ({english})"
-    return "sai cú pháp YAML: " + next((advice for words, advice in _SYNTAX if words in english), unknown)
+    return "sai cú pháp YAML: " + next(
+        (advice for words, advice in _SYNTAX.items() if words in english), unknown
+    )
+
+
+def _line(event: Any) -> int:
+    return int(event.start_mark.line) + 1
 
 
 @dataclass(slots=True)
@@ -124,13 +130,13 @@ class _Builder:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    line = event.start_mark.line + 1
+                    line = _line(event)
                     raise UnreadableError(line, "có hai tài liệu trong một tệp — bỏ dòng «---» này")
                 value = self.node(events, next(events), ())
         return value
 
     def node(self, events: Iterator[Any], event: Any, path: Path) -> Any:
-        line = event.start_mark.line + 1
+        line = _line(event)
         self.lines.setdefault(path, line)
         if isinstance(event, yaml.AliasEvent):
             return self.alias(event.anchor, line)
@@ -152,8 +158,8 @@ class _Builder:
                 line, "nội dung quá lớn (bí danh «*» nhân lên?) — chép giá trị thay cho bí danh"
             )
 
-    def alias(self, name: str, line: int) -> Any:
-        if name not in self.anchors:
+    def alias(self, name: str | None, line: int) -> Any:
+        if name is None or name not in self.anchors:
             raise UnreadableError(
                 line, f"bí danh «*{name}» không trỏ tới đâu — đặt giá trị có dấu * trong nháy kép"
             )
@@ -174,7 +180,7 @@ class _Builder:
     def mapping(self, events: Iterator[Any], path: Path) -> dict[str, Any]:
         found: dict[str, Any] = {}
         while not isinstance(event := next(events), yaml.MappingEndEvent):
-            line = event.start_mark.line + 1
+            line = _line(event)
             if not isinstance(event, yaml.ScalarEvent) or event.value == "<<":
                 raise UnreadableError(
                     line,

@@ -1,96 +1,159 @@
-"""What a body really is: its first bytes decide, then its name, then what the server said."""
+"""What a body is: by its first bytes, then by what the server said, and by the name in its address."""
 
-import io
-import zipfile
-from pathlib import PurePosixPath
-from urllib.parse import urlsplit
+import re
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-ODT = "application/vnd.oasis.opendocument.text"
-ODS = "application/vnd.oasis.opendocument.spreadsheet"
-DOC = "application/msword"
-XLS = "application/vnd.ms-excel"
-PDF = "application/pdf"
-RTF = "application/rtf"
+from crawler.addresses import path_of
+
 HTML = "text/html"
+_ZIP = "application/zip"
+_OLE = "application/x-ole-storage"
 
-_BY_NAME = {
-    "pdf": PDF, "doc": DOC, "docx": DOCX, "xls": XLS, "xlsx": XLSX, "odt": ODT, "ods": ODS, "rtf": RTF,
-    "txt": "text/plain", "csv": "text/csv", "htm": HTML, "html": HTML, "xml": "application/xml",
-    "json": "application/json", "ppt": "application/vnd.ms-powerpoint", "pptx": PPTX, "zip": "application/zip",
-    "rar": "application/vnd.rar", "7z": "application/x-7z-compressed", "jpg": "image/jpeg", "jpeg": "image/jpeg",
-    "png": "image/png", "gif": "image/gif", "mp3": "audio/mpeg", "mp4": "video/mp4",
-}  # fmt: skip
+READ_EXTENSIONS = frozenset({"pdf", "doc", "docx", "xls", "xlsx", "odt", "ods", "rtf", "txt", "csv"})
+"""Attachments that are fetched and read."""
+
+_BY_EXTENSION = {
+    "pdf": "application/pdf",
+    "doc": "application/msword",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xls": "application/vnd.ms-excel",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "rtf": "application/rtf",
+    "txt": "text/plain",
+    "csv": "text/csv",
+    "ppt": "application/vnd.ms-powerpoint",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+}
+_READ_TYPES = frozenset({HTML, *(_BY_EXTENSION[extension] for extension in READ_EXTENSIONS)})
+_OFFICE_ZIP = {  # a member that only this kind has → kind
+    b"word/": "docx",
+    b"xl/": "xlsx",
+    b"ppt/": "pptx",
+    b"opendocument.text": "odt",
+    b"opendocument.spreadsheet": "ods",
+}
 _MAGIC = (
-    (b"%PDF-", PDF),
-    (b"{\\rtf", RTF),
-    (b"\x89PNG\r\n", "image/png"),
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"GIF8", "image/gif"),
-    (b"Rar!\x1a\x07", "application/vnd.rar"),
+    (b"%PDF-", "application/pdf"),
+    (b"{\\rtf", "application/rtf"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _OLE),
+    (b"PK\x03\x04", _ZIP),
+    (b"Rar!", "application/vnd.rar"),
     (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
+    (b"\x1f\x8b", "application/gzip"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"\x89PNG\r\n", "image/png"),
+    (b"GIF8", "image/gif"),
+    (b"ID3", "audio/mpeg"),
+    (b"\x00\x00\x00\x18ftyp", "video/mp4"),
+    (b"\x00\x00\x00\x20ftyp", "video/mp4"),
+    (b"RIFF", "application/x-riff"),
 )
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ZIP_PARTS = (("word/", DOCX), ("xl/", XLSX), ("ppt/", PPTX))
-_HTML_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<meta", b"<title", b"<script", b"<div", b"<table")
-_TEXTS = {"text/plain", "text/csv", "application/xml", "application/json", HTML, "application/xhtml+xml"}
+_LISTED_EXTENSION = re.compile(
+    r"pptx?|pps[xm]?|odp|zip|rar|7z|t?gz|tar|bz2|iso|exe|msi|apk|dmg|jar|swf|epub|mobi|prc|psd|ai|dwg|mdb|accdb"
+    r"|mp[34]|m4[av]|wav|wma|ogg|og[av]|flac|aac|amr|avi|mov|wmv|flv|mkv|webm|mpe?g|3gp|vob"
+    r"|jpe?g|jfif|png|gif|bmp|webp|svg|ico|tiff?|heic|avif|css|js|mjs|map|woff2?|ttf|eot|otf|xml|rss|atom|ics|vcf"
+)
+_IMAGE_EXTENSION = re.compile(r"jpe?g|jfif|png|gif|bmp|webp|svg|ico|tiff?|heic|avif")
+_PAGE_PARTS = frozenset({"css", "js", "mjs", "map", "woff", "woff2", "ttf", "eot", "otf", "ico"})
+_LISTED_TYPE = re.compile(
+    r"(?:video|audio|image|font)/.*|application/(?:zip|x-zip-compressed|vnd\.rar|x-rar.*|x-7z-compressed|java.*"
+    r"|x-msdownload|vnd\.android.*|vnd\.ms-powerpoint|.*presentationml.*|x-iso9660-image)"
+)
+_MARKUP = re.compile(
+    rb"<(?:!doctype\s+html|html|head|body|title|meta|script|div|table|frameset|p|h\d|!--)\b", re.IGNORECASE
+)
+_BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
-def media_type_of(body: bytes, name: str = "", content_type: str = "") -> str:
-    """The media type of *body*; *name* is a file name or address, *content_type* the server's header."""
-    head = body[:1024]
+def extension_of(url: str) -> str:
+    name = path_of(url).rpartition("/")[2]
+    return name.rpartition(".")[2].lower() if "." in name else ""
+
+
+def is_attachment(url: str) -> bool:
+    return extension_of(url) in READ_EXTENSIONS
+
+
+def is_listed(url: str) -> bool:
+    """By its name a file that is recorded with its size and not read."""
+    return _LISTED_EXTENSION.fullmatch(extension_of(url)) is not None
+
+
+def is_image(url: str) -> bool:
+    return _IMAGE_EXTENSION.fullmatch(extension_of(url)) is not None
+
+
+def is_page_part(url: str) -> bool:
+    """Style sheets, scripts and fonts: part of a page, no content of their own."""
+    return extension_of(url) in _PAGE_PARTS
+
+
+def is_file(url: str) -> bool:
+    return is_attachment(url) or is_listed(url)
+
+
+def is_listed_type(header: str) -> bool:
+    """Does the Content-Type already say that the body will not be read?"""
+    return _LISTED_TYPE.fullmatch(_bare(header)) is not None
+
+
+def is_read_type(media_type: str) -> bool:
+    return media_type in _READ_TYPES
+
+
+def media_type(body: bytes, header: str, url: str) -> str:
+    """The type of *body*: the content decides, the header and the name only where it cannot."""
+    extension = extension_of(url)
     for magic, kind in _MAGIC:
-        if magic in head if kind == PDF else head.startswith(magic):
-            return kind
-    if head.startswith(_OLE):
-        return _inside_ole(body, name)
-    if head.startswith(b"PK\x03\x04"):
-        return _inside_zip(body)
-    return _of_text(head, name, content_type)
+        if body.startswith(magic):
+            return _container(kind, body, header, extension)
+    if _looks_like_text(body):
+        if _MARKUP.search(body[:4096].replace(b"\x00", b"")):
+            return (
+                _bare(header) if "xml" in header and b"<?xml" in body[:64] and "html" not in header else HTML
+            )
+        return _text_type(_bare(header), extension)
+    return _bare(header) or _BY_EXTENSION.get(extension, "application/octet-stream")
 
 
-def named(name: str) -> str:
-    """The media type that a file name or address promises; empty when it promises none."""
-    suffix = PurePosixPath(urlsplit(name).path if "://" in name else name).suffix
-    return _BY_NAME.get(suffix.lower().lstrip("."), "")
+def _container(kind: str, body: bytes, header: str, extension: str) -> str:
+    """OLE and ZIP hold many kinds: a tell-tale member, then name and header choose among them."""
+    if kind == _ZIP:
+        member = next((e for mark, e in _OFFICE_ZIP.items() if mark in body[:65536]), "")
+        return _BY_EXTENSION.get(member or _found_at_end(body), _ZIP)
+    if kind != _OLE:
+        return kind
+    if extension in {"doc", "xls", "ppt"}:
+        return _BY_EXTENSION[extension]
+    if _bare(header) in _BY_EXTENSION.values():
+        return _bare(header)
+    return _BY_EXTENSION["xls" if b"W\x00o\x00r\x00k\x00b\x00o\x00o\x00k\x00" in body else "doc"]
 
 
-def _of_text(head: bytes, name: str, content_type: str) -> str:
-    start = head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00").lower()
-    if start.startswith(_HTML_STARTS) or b"<html" in head.lower():
-        return HTML
-    declared = content_type.partition(";")[0].strip().lower()
-    promised = named(name)
-    if promised in _TEXTS - {HTML}:
-        return promised
-    if declared in {"", "application/octet-stream", "binary/octet-stream"} and promised:
-        return promised
-    return declared or promised or ("text/plain" if _printable(head) else "application/octet-stream")
+def _found_at_end(body: bytes) -> str:
+    """The directory of a ZIP lies at its end; large first members push the tell-tale names there."""
+    return next((e for mark, e in _OFFICE_ZIP.items() if mark in body[-65536:]), "")
 
 
-def _printable(head: bytes) -> bool:
-    return not any(byte < 9 for byte in head)
+def _looks_like_text(body: bytes) -> bool:
+    head = body[:4096]
+    if head[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        return True
+    return not _BINARY.search(head)
 
 
-def _inside_ole(body: bytes, name: str) -> str:
-    """Word, Excel or PowerPoint 97: told by the names of the streams inside (MS-CFB directory, UTF-16)."""
-    for stream, kind in (("WordDocument", DOC), ("Workbook", XLS), ("PowerPoint Document", _BY_NAME["ppt"])):
-        if stream.encode("utf-16-le") in body:
-            return kind
-    return named(name) or "application/x-ole-storage"
+def _text_type(header: str, extension: str) -> str:
+    if header in {"", "application/octet-stream", "application/force-download", "binary/octet-stream", HTML}:
+        return (
+            _BY_EXTENSION[extension]
+            if extension in {"txt", "csv"}
+            else (header if header == HTML else "text/plain")
+        )
+    if header in _BY_EXTENSION.values() and not header.startswith("text/"):
+        return "text/csv" if extension == "csv" else "text/plain"  # text that calls itself a PDF
+    return header
 
 
-def _inside_zip(body: bytes) -> str:
-    try:
-        with zipfile.ZipFile(io.BytesIO(body)) as archive:
-            names = archive.namelist()
-            if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
-                return archive.read("mimetype").decode("ascii", "replace").strip()
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError):
-        return "application/zip"
-    for part, kind in _ZIP_PARTS:
-        if any(name.startswith(part) for name in names):
-            return kind
-    return "application/zip"
+def _bare(header: str) -> str:
+    return header.partition(";")[0].strip().lower()

@@ -29,7 +29,7 @@ _NUMBERS = frozenset({"delay", "max_pages", "max_megabytes", "max_minutes", "sam
 
 
 def load_register(home: Home) -> Register:
-    """The register of *home*. Raises InputError with every problem when it cannot be used as it is."""
+    """Read the register of *home*; InputError with every problem when it cannot be used as it is."""
     path = home.schools_file
     try:
         with path.open("rb") as file:
@@ -48,7 +48,7 @@ def load_register(home: Home) -> Register:
 
 
 def parse_register(data: bytes, shown: str) -> Register:
-    """The register written in *data*; messages call the file *shown*."""
+    """Read the register written in *data*; messages call the file *shown*."""
     try:
         tree = read(decoded(data), _NUMBERS)
     except UnreadableError as error:

@@ -12,7 +12,7 @@ from crawler.channel_addresses import fault, platform_of
 from crawler.lined_yaml import Mistake, Path, Tree
 from crawler.register_structure import as_date, place, shown
 from crawler.schools import Platform
-from crawler.slugs import RESERVED, slug
+from crawler.slugs import RESERVED
 
 ONE_AT_A_TIME = {"address": "địa chỉ", "principal": "hiệu trưởng", "name": "tên chính thức"}
 Row = tuple[Path, dict[str, Any]]
@@ -23,6 +23,7 @@ def meaning_mistakes(tree: Tree) -> Iterator[Mistake]:
     yield from _periods(tree, _rows(tree.value.get("offices"), ("offices",)), "cơ quan soát")
     schools = list(_rows(tree.value.get("schools"), ("schools",)))
     yield from _duplicates(tree, schools)
+    yield from _foreign_hosts(tree, schools)
     for path, school in schools:
         for check in (_id, _website, _channels, _facts, _board, _delay):
             yield from check(tree, path, school)
@@ -56,8 +57,26 @@ def _duplicates(tree: Tree, schools: Iterable[Row]) -> Iterator[Mistake]:
                 )
 
 
+def _foreign_hosts(tree: Tree, schools: Iterable[Row]) -> Iterator[Mistake]:
+    """Find hosts listed as one school's own although another school's web site lives there."""
+    owners: dict[str, tuple[Path, int]] = {}
+    for path, school in schools:
+        if _has_host(school.get("website")):
+            host = urlsplit(school["website"]).netloc.casefold()
+            owners.setdefault(host, (path, tree.line((*path, "website"))))
+    for path, school in schools:
+        hosts = school.get("other_hosts")
+        for index, host in enumerate(hosts if isinstance(hosts, list) else []):
+            owner, line = owners.get(str(host).casefold(), (path, 0))
+            if owner != path:
+                text = (
+                    f"{place(tree, path)}: other_hosts {shown(host)} là trang của trường ở dòng {line} — xóa"
+                )
+                yield Mistake(tree.line((*path, "other_hosts", index)), text)
+
+
 def _site(url: object) -> str:
-    """A web site's identity: http or https, with or without www, are the same site."""
+    """Identify a web site: http or https, with or without www, are the same site."""
     if not _has_host(url):
         return ""
     return (
@@ -77,15 +96,8 @@ def _has_host(url: object) -> bool:
 
 def _id(tree: Tree, path: Path, school: dict[str, Any]) -> Iterator[Mistake]:
     id = school.get("id")
-    if not isinstance(id, str):
-        return
-    if id in RESERVED:
+    if isinstance(id, str) and id in RESERVED:
         yield Mistake(tree.line((*path, "id")), f"mã trường «{id}» trùng tên tệp dành riêng — đặt mã khác")
-    elif not id.isascii() or id != id.casefold():
-        yield Mistake(
-            tree.line((*path, "id")),
-            f"mã trường {shown(id)} có dấu hoặc chữ hoa — dùng «{slug(id) or 'thcs-mau'}»",
-        )
 
 
 def _website(tree: Tree, path: Path, school: dict[str, Any]) -> Iterator[Mistake]:
@@ -134,7 +146,7 @@ def _facts(tree: Tree, path: Path, school: dict[str, Any]) -> Iterator[Mistake]:
 
 
 def fact_rows(value: object, path: Path) -> Iterator[Row]:
-    """A fact's value, list of values or list of dated values as rows {value, from, to}."""
+    """See a fact's value, list of values or list of dated values as rows {value, from, to}."""
     if isinstance(value, str):
         yield path, {"value": value}
     elif isinstance(value, dict):
@@ -162,14 +174,18 @@ def _periods(tree: Tree, rows: Iterable[Row], what: str) -> Iterator[Mistake]:
                 line, f"{place(tree, path)}: from ({start}) sau to ({end}) — đổi lại hai ngày cho đúng thứ tự"
             )
             continue
-        for other_start, other_end, other_line in earlier:
-            if start <= other_end and other_start <= end:
-                text = (
-                    f"{place(tree, path)}: thời hạn trùng với dòng {other_line} (cùng một lúc hai {what}) — "
-                )
-                yield Mistake(line, text + "sửa from/to để dòng sau bắt đầu sau khi dòng trước kết thúc")
-                break
+        if shared := next((other for other in earlier if start <= other[1] and other[0] <= end), None):
+            yield Mistake(line, f"{place(tree, path)}: {_overlap(row, shared[2], what)}")
         earlier.append((start, end, line))
+
+
+def _overlap(row: dict[str, Any], other_line: int, what: str) -> str:
+    if "from" not in row and "to" not in row:
+        return f"đã có {what} ở dòng {other_line} — xóa bớt, hoặc ghi from/to (điểm trường ghi ở campus)"
+    return (
+        f"thời hạn trùng với dòng {other_line} (cùng một lúc hai {what}) — "
+        "sửa from/to để dòng sau bắt đầu sau khi dòng trước kết thúc"
+    )
 
 
 def _board(tree: Tree, path: Path, school: dict[str, Any]) -> Iterator[Mistake]:

@@ -5,13 +5,14 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 from rapidfuzz import fuzz, process
 
 from crawler.home import PROJECT
 from crawler.lined_yaml import Mistake, Path, Tree
+from crawler.slugs import slug
 
 SCHEMA = PROJECT / "config" / "schools.schema.json"
 _TYPES = {
@@ -24,7 +25,7 @@ _TYPES = {
 _LIMITS = {
     "minimum": "nhỏ nhất là",
     "maximum": "lớn nhất là",
-    "maxLength": "dài nhất (ký tự) là",
+    "maxLength": "số ký tự nhiều nhất là",
 }
 _formats = FormatChecker(formats=())
 
@@ -35,7 +36,7 @@ def _is_date(value: object) -> bool:
 
 
 def as_date(text: object) -> date | None:
-    """A day written 2025-07-01; other spellings and impossible days are None."""
+    """Read a day written 2025-07-01; other spellings and impossible days are None."""
     if not isinstance(text, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
         return None
     try:
@@ -63,11 +64,11 @@ def place(tree: Tree, path: Path) -> str:
         words, rest = f"trường {shown(id) if id else f'thứ {path[1] + 1}'}", rest[2:]
     keys = ".".join(str(part) for part in rest if not isinstance(part, int))
     row = next((f"mục {part + 1}" for part in rest if isinstance(part, int)), "")
-    return ", ".join(part for part in (words, keys, row) if part) or "đầu tệp"
+    return ", ".join(part for part in (words, keys, row) if part) or "tệp"
 
 
 def shown(value: object) -> str:
-    """A value from the file as a message may print it: one short line, long numbers masked."""
+    """Quote a value from the file as a message may print it: one short line, long numbers masked."""
     text = "".join(char if char.isprintable() else " " for char in str(value))
     text = re.sub(r"\d(?:[\s.-]?\d){8,}", lambda found: found[0][:3] + "…" + found[0][-2:], text)
     return f"«{text[:60]}…»" if len(text) > 60 else f"«{text}»"
@@ -81,25 +82,30 @@ def nearest(word: str, choices: list[str]) -> str:
 
 def _explained(error: ValidationError, tree: Tree) -> Iterator[Mistake]:
     path: Path = tuple(error.absolute_path)
-    if error.validator == "anyOf":
+    rule, schema, value = _parts(error)
+    where = place(tree, path)
+    if rule == "anyOf":
         yield from _branch(error, tree, path)
-    elif error.validator == "additionalProperties":
-        allowed = list(error.schema["properties"])
-        for key in error.instance:
-            if key not in allowed:
-                text = f"{place(tree, path)}: khóa {shown(key)} không có trong quy định — {nearest(key, allowed)}"
-                yield Mistake(tree.line((*path, key)), text)
-    elif error.validator == "required":
-        for key in error.validator_value:
-            if key not in error.instance:
-                description = error.schema["properties"].get(key, {}).get("description", "")
-                text = f"{place(tree, path)}: thiếu khóa «{key}» — thêm dòng «{key}: …» ({description.rstrip('.')})"
-                yield Mistake(tree.line(path), text)
+    elif rule == "additionalProperties":
+        allowed = list(schema["properties"])
+        for key in (key for key in value if key not in allowed):
+            text = f"{where}: khóa {shown(key)} không có trong quy định — {nearest(key, allowed)}"
+            yield Mistake(tree.line((*path, key)), text)
+    elif rule == "required":
+        for key in (key for key in schema["required"] if key not in value):
+            meaning = schema["properties"][key].get("description", "").rstrip(".")
+            yield Mistake(tree.line(path), f"{where}: thiếu khóa «{key}» — thêm dòng «{key}: …» ({meaning})")
     elif "propertyNames" in error.absolute_schema_path:
-        line = tree.line((*path, error.instance))
-        yield Mistake(line, f"{place(tree, path)}: khóa {shown(error.instance)} sai — {_advice(error)}")
+        yield Mistake(
+            tree.line((*path, value)), f"{where}: khóa {shown(value)} sai — {_advice(schema, value)}"
+        )
     else:
-        yield Mistake(tree.line(path), f"{place(tree, path)}: {_sentence(error)}")
+        yield Mistake(tree.line(path), f"{where}: {_sentence(error)}")
+
+
+def _parts(error: ValidationError) -> tuple[str, dict[str, Any], Any]:
+    """Name the broken keyword, the schema that holds it and the value: always set once validation failed."""
+    return cast("str", error.validator), cast("dict[str, Any]", error.schema), cast("Any", error.instance)
 
 
 def _branch(error: ValidationError, tree: Tree, path: Path) -> Iterator[Mistake]:
@@ -125,22 +131,28 @@ def _branch(error: ValidationError, tree: Tree, path: Path) -> Iterator[Mistake]
 
 
 def _sentence(error: ValidationError) -> str:
-    value, rule = shown(error.instance), error.validator
-    if rule in {"minLength", "minItems"} or error.instance is None:
+    rule, schema, value = _parts(error)
+    if rule in {"minLength", "minItems"} or value is None:
         return "đang để trống — điền giá trị hoặc xóa dòng này"
-    if rule == "type":
-        return f"giá trị không đúng dạng — phải là {_TYPES[error.validator_value]}"
-    if rule == "enum":
-        return f"giá trị {value} không dùng được — {nearest(str(error.instance), error.validator_value)}"
-    if rule == "format":
-        return f"{value} không phải ngày — viết năm-tháng-ngày và ngày phải có thật, ví dụ 2025-07-01"
     if rule == "uniqueItems":
         return "có mục ghi hai lần — giữ lại một"
+    if rule == "type":
+        return f"giá trị không đúng dạng — phải là {_TYPES[schema['type']]}"
+    return f"{shown(value)} {_unsuitable(rule, schema, value)}"
+
+
+def _unsuitable(rule: str, schema: dict[str, Any], value: Any) -> str:
+    if rule == "enum":
+        return f"không dùng được — {nearest(str(value), schema['enum'])}"
+    if rule == "format":
+        return "không phải ngày — viết năm-tháng-ngày và ngày phải có thật, ví dụ 2025-07-01"
     if rule in _LIMITS:
-        limit = shown(error.instance) if rule != "maxLength" else "chuỗi"
-        return f"{limit} ngoài khoảng cho phép — {_LIMITS[rule]} {error.validator_value}"
-    return f"{value} không hợp lệ — {_advice(error)}"
+        return f"ngoài khoảng cho phép — {_LIMITS[rule]} {schema[rule]}"
+    return f"không hợp lệ — {_advice(schema, value)}"
 
 
-def _advice(error: ValidationError) -> str:
-    return str(error.schema.get("patternErrorMessage", "xem config/schools.schema.json"))
+def _advice(schema: dict[str, Any], value: str) -> str:
+    advice = str(schema.get("patternErrorMessage", "xem config/schools.schema.json"))
+    if schema.get("x-suggest") == "slug" and slug(value):
+        return f"{advice}, ví dụ «{slug(value)}»"
+    return advice

@@ -10,7 +10,7 @@ import gzip
 import mimetypes
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
 from http.client import HTTPConnection, HTTPException
@@ -47,10 +47,16 @@ class _Http(ThreadingHTTPServer):
     log: list[str]
 
 
+def start(port: int = 0) -> AbstractContextManager[Server]:
+    """Serve the area in a thread for as long as the context lasts; port 0 takes any free one.
+
+    A port in use is an OSError at once, before the context is entered.
+    """
+    return _running(_listen(port))
+
+
 @contextmanager
-def start(port: int = 0) -> Iterator[Server]:
-    """Serve the area in a thread for as long as the context lasts; port 0 takes any free one."""
-    http = _listen(port)
+def _running(http: "_Http") -> Iterator[Server]:
     thread = Thread(target=http.serve_forever, name="sample-area", kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:
@@ -146,7 +152,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 def _answer(site: Site, target: str) -> Reply:
     path = unquote(urlsplit(target).path)
-    fixed = site.options.get("status", {}).get(path)  # type: ignore[attr-defined]
+    fixed = site.options.get("status", {}).get(path)
     if fixed:
         return Reply(b"<html><body>" + str(fixed).encode() + b"</body></html>", status=int(fixed))
     try:

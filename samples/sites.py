@@ -1,8 +1,9 @@
 """A school's website as its folder in samples/area/ describes it."""
 
+import datetime
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -18,7 +19,7 @@ class Page:
     path: str
     title: str
     body: str = ""
-    date: date | None = None
+    date: datetime.date | None = None
     section: str = ""
     author: str = ""
     comments: tuple[str, ...] = ()
@@ -47,7 +48,7 @@ class Site:
     menu: tuple[tuple[str, str], ...] = ()
     sections: tuple[Section, ...] = ()
     pages: tuple[Page, ...] = ()
-    options: dict[str, str] = field(default_factory=dict)
+    options: dict[str, Any] = field(default_factory=dict)
 
     def page(self, path: str) -> Page | None:
         return next((page for page in self.pages if page.path == path), None)
@@ -55,7 +56,7 @@ class Site:
     def articles(self, section: str = "") -> list[Page]:
         """Dated pages of *section* (of all sections when empty), newest first."""
         found = [page for page in self.pages if page.date and section in ("", page.section)]
-        return sorted(found, key=lambda page: page.date or date.min, reverse=True)
+        return sorted(found, key=lambda page: page.date or datetime.date.min, reverse=True)
 
     def file(self, path: str) -> Path | None:
         """The file served at *path*, never one outside the folder."""

@@ -2,8 +2,10 @@
 
 from functools import cached_property
 
+from audit.knowledge.bodies import Bodies, Body
 from audit.knowledge.deadlines import Deadlines
 from audit.knowledge.laws import Law, Laws, Series
+from audit.knowledge.places import Place, Places
 from audit.knowledge.table import read_table
 from crawler.home import Home
 
@@ -24,3 +26,13 @@ class Knowledge:
     def deadlines(self) -> Deadlines:
         """Days to act by severity: `deadlines.csv`."""
         return Deadlines(self.home.table("deadlines.csv"))
+
+    @cached_property
+    def places(self) -> Places:
+        """Administrative units with their validity: `places.csv`."""
+        return Places(read_table(self.home.table("places.csv"), Place))
+
+    @cached_property
+    def bodies(self) -> Bodies:
+        """Public bodies that ended or were renamed: `bodies.csv`."""
+        return Bodies(read_table(self.home.table("bodies.csv"), Body))

@@ -109,7 +109,9 @@ class Laws:
     def same_number(self, citation: Citation) -> Law | None:
         """The only row with this number and year but another symbol."""
         start = f"{citation.number}/{citation.year}/"
-        rows = [law for known, law in self._by_key.items() if known.startswith(start) and known != citation.key]
+        rows = [
+            law for known, law in self._by_key.items() if known.startswith(start) and known != citation.key
+        ]
         return rows[0] if len(rows) == 1 else None
 
     def never_issued(self, citation: Citation) -> bool:

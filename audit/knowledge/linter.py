@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import fields
+from itertools import pairwise
 from pathlib import Path
 
 from audit.knowledge import Knowledge
@@ -46,7 +47,9 @@ def _key_problems(law: Law) -> Iterator[str]:
         return
     wanted = _SUFFIX_OF_TYPE.get(law.type)
     symbol = law.key.replace("-", "/").split("/")[1:]
-    if wanted and not any(part.startswith(wanted) for part in ("/".join(symbol[1:]).replace("/", "-"), *symbol)):
+    if wanted and not any(
+        part.startswith(wanted) for part in ("/".join(symbol[1:]).replace("/", "-"), *symbol)
+    ):
         yield f"loại «{law.type}» không khớp ký hiệu của «{law.key}»"
 
 
@@ -89,7 +92,7 @@ def _overlaps(path: Path, rows: tuple[Law, ...]) -> Iterator[str]:
     same: dict[str, list[Law]] = defaultdict(list)
     for law in rows:
         same[normal_key(law.key) or law.key].append(law)
-    for law, other in ((a, b) for group in same.values() for a, b in zip(group, group[1:], strict=False)):
+    for law, other in ((a, b) for group in same.values() for a, b in pairwise(group)):
         ends_first = law.expired and other.effective and law.expired <= other.effective
         starts_later = other.expired and law.effective and other.expired <= law.effective
         if not (ends_first or starts_later):

@@ -6,17 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from audit.vietnamese.citation_frames import Frame, frame_of
 from audit.vietnamese.dates import DateMention, dates_in
-
-
-class Frame(StrEnum):
-    """What the sentence does with the cited document."""
-
-    BASIS = "basis"
-    REPEAL = "repeal"
-    HISTORIC = "historic"
-    TITLE = "title"
-    NONE = "none"
 
 
 class DateKind(StrEnum):
@@ -25,6 +16,9 @@ class DateKind(StrEnum):
     ISSUED = "issued"
     EFFECTIVE = "effective"
     OTHER = "other"
+
+
+__all__ = ["Citation", "DateKind", "Frame", "citations_in", "normal_key", "normal_symbol"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +53,8 @@ _TYPES = (
 )
 _FULL = re.compile(
     r"(?:(?<![\w/.\-])|(?<=số)|(?<=Số)|(?<=SỐ))(?P<n>\d{1,5})\s?/\s?(?:(?P<y>(?:19|20)\d{2})\s?/\s?)?"
-    r"(?P<s>[A-ZĐÐ]{1,8}\d{0,2}(?:\s?[-–]\s?[A-ZĐÐƯƠ][A-Za-zĐđÐ]*(?:&[A-ZĐÐ]+)?\d{0,2}){0,3})(?!\w|/\w)"
+    r"(?P<s>[A-ZĐÐ]{1,8}\d{0,2}(?:(?:[-–]|\s?[-–]\s?(?=CP|TTg|B[A-ZĐÐ]{2}|UB|HĐ|CT))"
+    r"[A-ZĐÐƯƠ][A-Za-zĐđÐ]*(?:&[A-ZĐÐ]+)?\d{0,2}){0,4})(?!\w|/\w|-[A-ZĐÐ])"
 )
 _PARTY = re.compile(r"(?<![\w/.\-])(?P<n>\d{1,4})\s?[-–]\s?(?P<s>[A-ZĐÐ]{2,3}\s?/\s?(?:TW|TU|TƯ|ĐU))(?!\w)")
 _SHORT = re.compile(
@@ -76,7 +71,13 @@ _BOUND_LAW = re.compile(
 )
 _SEVERAL_TYPES = re.compile(rf"(?<!\w)(?:{_TYPES})\s*(?:,|và|hoặc|/)\s*$", re.IGNORECASE)
 _MARKED = re.compile(r"(?<!\w)số\s*:?\s*$", re.IGNORECASE)
-_NAMES_OF_TYPES = {"NĐ": "nghị định", "TT": "thông tư", "QĐ": "quyết định", "NQ": "nghị quyết", "CV": "công văn"}
+_NAMES_OF_TYPES = {
+    "NĐ": "nghị định",
+    "TT": "thông tư",
+    "QĐ": "quyết định",
+    "NQ": "nghị quyết",
+    "CV": "công văn",
+}
 
 
 @lru_cache(maxsize=16384)
@@ -121,7 +122,9 @@ def _party(text: str) -> Iterator[Citation]:
         symbol = normal_symbol(match["s"])
         number = match["n"].lstrip("0")
         start, type_, _ = _bound_type(text, match.start())
-        yield _described(text, Citation(start, match.end(), number, None, symbol, f"{number}-{symbol}", type_))
+        yield _described(
+            text, Citation(start, match.end(), number, None, symbol, f"{number}-{symbol}", type_)
+        )
 
 
 def _short(text: str) -> Iterator[Citation]:
@@ -165,7 +168,9 @@ def _bound_type(text: str, number: int) -> tuple[int, str, str]:
 _ISSUED = re.compile(r"\s*(?:\(|(?:được\s+)?(?:ban hành|ký)(?:\s+vào)?\s)?\s*(?:ngày\s*)?$", re.IGNORECASE)
 _ISSUED_AFTER_COMMA = re.compile(r"\s*,\s*(?:ngày\s*)?$", re.IGNORECASE)
 _EFFECT = re.compile(r"hiệu lực|áp dụng|thi hành", re.IGNORECASE)
-_GOES_ON = re.compile(r"\s*(?:của|về|v/v|quy định|ban hành|hướng dẫn|sửa đổi|bổ sung|[);.”»\"]|$)", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"\s*(?:của|về|v/v|quy định|ban hành|hướng dẫn|sửa đổi|bổ sung|[);.”»\"]|$)", re.IGNORECASE
+)
 _BELONGS = re.compile(
     r"\s*(?:của|về|v/v|quy định|ban hành|hướng dẫn|sửa đổi|bổ sung|thay thế|và|thì|có|do|đã|được|tại|kèm|nêu|này|"
     r"đối với|trong|để|nhằm|cho|theo|là|thực hiện|phê duyệt|triển khai|công bố|[\])}.,;:”»\"/|–—-]|$)",
@@ -173,7 +178,10 @@ _BELONGS = re.compile(
 )
 _OTHER_CITATION = re.compile(rf"(?<!\w)(?:{_TYPES})(?!\w)|\d/\d{{4}}/")
 _ISSUER = re.compile(r"\s*[,(]?\s*(?:do\s+)?của\s+(?P<who>[^,.;:()«»“”\"]{2,60})", re.IGNORECASE)
-_ISSUER_ENDS = re.compile(r"\s+(?:về|v/v|quy định|ban hành|hướng dẫn|sửa đổi|và (?!Đào|Truyền|Công|Môi|Phát|Xã|Du|Đầu)|thì|có|đã|được)(?!\w).*", re.I)
+_ISSUER_ENDS = re.compile(
+    r"\s+(?:về|v/v|quy định|ban hành|hướng dẫn|sửa đổi|và (?!Đào|Truyền|Công|Môi|Phát|Xã|Du|Đầu)|thì|có|đã|được)(?!\w).*",
+    re.I,
+)
 
 
 def _described(text: str, bare: Citation) -> Citation:
@@ -181,7 +189,7 @@ def _described(text: str, bare: Citation) -> Citation:
     date, kind = _date_of(text, bare.end)
     after = date.end if date and kind is DateKind.ISSUED else bare.end
     issuer = _ISSUER.match(text, after)
-    frame, amended = _frame(text, bare)
+    frame, amended = frame_of(text, bare.start, bare.end)
     return Citation(
         bare.start,
         bare.end,
@@ -213,45 +221,3 @@ def _date_of(text: str, end: int) -> tuple[DateMention | None, DateKind]:
     if _EFFECT.search(between):
         return date, DateKind.EFFECTIVE
     return date, DateKind.OTHER
-
-
-_SENTENCE_END = re.compile(r"[.!?](?=\s+[A-ZĐÀ-Ỹ«“(])|\n|\.$")
-_HISTORIC = re.compile(
-    r"trước đây|khi đó|lúc đó|đã được thay thế|nay là|tiền thân|trước kia|thời điểm đó|không còn hiệu lực|"
-    r"giai đoạn\s+(?:từ\s+)?(?:năm\s+)?\d{4}|(?:sơ kết|tổng kết|kết quả|sau)\s+\S{0,6}\s*năm\s+(?:triển khai\s+)?thực hiện",
-    re.IGNORECASE,
-)
-_OLD = re.compile(r"^.{0,40}?(?<!\w)cũ(?!\w)", re.IGNORECASE | re.DOTALL)
-_REPEAL = re.compile(r"thay thế|thay cho|bãi bỏ|hết hiệu lực|(?:chấm dứt|ngưng|hết) (?:hiệu lực|thi hành)|hủy bỏ|huỷ bỏ", re.I)
-_AMEND = re.compile(r"sửa đổi|được bổ sung|bổ sung (?:một số|bởi|tại|theo)", re.IGNORECASE)
-_BASIS = re.compile(
-    r"(?<!\w)(?:căn cứ|thực hiện|theo|quy định tại|chấp hành|áp dụng|tuân thủ|thi hành|triển khai|nghiêm|quán triệt)(?!\w)",
-    re.IGNORECASE,
-)
-_BARE_LEAD = re.compile(r"[\s\d.)(\]\[•●*+>–—/:|-]*(?:ngày\s*)?(?:số\s*:?\s*)?", re.IGNORECASE)
-
-
-def _frame(text: str, citation: Citation) -> tuple[Frame, bool]:
-    begin, stop = _sentence(text, citation)
-    before, after = text[begin : citation.start], text[citation.end : stop]
-    clause = before.rpartition(";")[2] + text[citation.start : citation.end] + after.partition(";")[0]
-    amended = _AMEND.search(clause) is not None
-    if _HISTORIC.search(before + after) or _OLD.match(after.partition(";")[0]):
-        return Frame.HISTORIC, amended
-    if _REPEAL.search(clause):
-        return Frame.REPEAL, amended
-    if _BASIS.search(before):
-        return Frame.BASIS, amended
-    if amended:
-        return Frame.REPEAL, amended
-    return (Frame.TITLE if _BARE_LEAD.fullmatch(before) else Frame.NONE), amended
-
-
-def _sentence(text: str, citation: Citation) -> tuple[int, int]:
-    begin = 0
-    for match in _SENTENCE_END.finditer(text):
-        if match.end() <= citation.start:
-            begin = match.end()
-        elif match.start() >= citation.end:
-            return begin, match.end()
-    return begin, len(text)

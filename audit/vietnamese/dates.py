@@ -6,13 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 NUMERIC = r"(?<![\d/.\-])(\d{1,2})\s?[/.\-]\s?(\d{1,2})\s?[/.\-]\s?(\d{4})(?!\d)"
 WORDS = r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})(?!\d)"
 _DATE = re.compile(rf"{NUMERIC}|(?:{WORDS})", re.IGNORECASE)
 _LUNAR = re.compile(r"\s*[(,]?\s*(?:năm\s+)?(?:âm lịch|ÂL\b|\(?AL\)?\b)", re.IGNORECASE)
 _NOT_A_DATE = re.compile(
-    r"(?:phiên bản|version|\bv\.?|\bIP|\bmã|\bsố:?|(?:âm lịch|ÂL)\s*[:,]?\s*(?:là\s+)?(?:ngày)?)\s*$", re.IGNORECASE
+    r"(?:phiên bản|version|\bv\.?|\bIP|\bmã|\bsố:?|(?:âm lịch|ÂL)\s*[:,]?\s*(?:là\s+)?(?:ngày)?)\s*$",
+    re.IGNORECASE,
 )
 
 
@@ -86,7 +88,7 @@ def ranges_in(text: str) -> tuple[DateRange, ...]:
 
 def _full_ranges(text: str) -> Iterable[DateRange]:
     dates = dates_in(text)
-    for first, last in zip(dates, dates[1:], strict=False):
+    for first, last in pairwise(dates):
         between = text[first.end : last.start]
         before = _FROM.search(text[: first.start])
         if (before and _TO.fullmatch(between)) or _DASH.fullmatch(between):

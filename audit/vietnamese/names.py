@@ -20,7 +20,10 @@ _LEVELS = (
     ("TH-THCS-THPT", r"TH\s*(?:&|-|–)\s*THCS\s*(?:&|-|–|và)\s*THPT"),
     ("TH-THCS", r"(?:tiểu\s+học|TH)\s*(?:&|và|-|–)\s*(?:trung\s+học\s+cơ\s+sở|THCS)"),
     ("THCS-THPT", r"(?:trung\s+học\s+cơ\s+sở|THCS)\s*(?:&|và|-|–)\s*(?:trung\s+học\s+phổ\s+thông|THPT)"),
-    ("PT", r"phổ\s+thông\s+dân\s+tộc\s+(?:nội|bán)\s+trú(?:\s+(?:THCS|THPT|TH))?|PTDT[NB]T(?:\s+(?:THCS|THPT|TH))?"),
+    (
+        "PT",
+        r"phổ\s+thông\s+dân\s+tộc\s+(?:nội|bán)\s+trú(?:\s+(?:THCS|THPT|TH))?|PTDT[NB]T(?:\s+(?:THCS|THPT|TH))?",
+    ),
     ("THPT", r"trung\s+học\s+phổ\s+thông|THPT"),
     ("THCS", r"trung\s+học\s+cơ\s+sở|THCS"),
     ("TH", r"tiểu\s+học|TH"),
@@ -28,7 +31,7 @@ _LEVELS = (
 )
 _LEVEL = "|".join(f"(?P<L{i}>{pattern})" for i, (_, pattern) in enumerate(_LEVELS))
 _SCHOOL = re.compile(rf"(?<![\w/-])(?P<school>(?i:trường)\s+)?(?i:{_LEVEL})\.?(?=\s+[{UPPER}])")
-_NEXT_WORD = re.compile(rf"\s+(?P<word>{CAPITALISED}|(?i:số)\s+\d{{1,2}}|\d{{1,2}}(?![\d/.,:]))(?!\w)")
+_NEXT_WORD = re.compile(rf"\s+(?P<word>(?i:số)\s+\d{{1,2}}|{CAPITALISED}|\d{{1,2}}(?![\d/.,:]))(?!\w)")
 _NAME_ENDS = re.compile(
     r"(?i:thành\s+phố|tp(?!\w)|tỉnh|quận|huyện|thị\s+xã|tx(?!\w)|thị\s+trấn|phường|xã(?!\w)|chào\s|xin\s|kính\s|năm\s|"
     r"trường\s+(?:mn|th|thcs|thpt|mầm|tiểu|trung)|website|trang\s|cổng\s|tổ\s+chức|thông\s+báo|kế\s+hoạch|"
@@ -36,6 +39,7 @@ _NAME_ENDS = re.compile(
     r"kỷ\s+niệm|căn\s+cứ|ban\s+(?:giám|hành|biên)|công\s+đoàn|liên\s+đội|chi\s+bộ|phòng\s+gd|lớp\s|bản\s+quyền|"
     r"yêu\s+cầu|giới\s+thiệu|nhiệt\s+liệt|cộng\s+h[oò]|độc\s+lập|và\s|với\s|của\s)"
 )
+_NUMBER_KEY = re.compile(r"(?:sô2 )?\d")  # «số 2» continues a name: «Dĩnh Kế số 2» is another school
 _MOST_WORDS = 7
 
 
@@ -60,9 +64,8 @@ class SchoolName:
     def keys(self) -> Iterator[tuple[str, int]]:
         """(key, end) of every way to delimit the name, the longest first."""
         for count in range(len(self.words), 0, -1):
-            if count == len(self.words) or (self.shouted and not self.words[count][:1].isdigit()):
-                if count < len(self.words) and self.words[count].startswith("sô1"):
-                    continue
+            whole = count == len(self.words)
+            if whole or (self.shouted and not _NUMBER_KEY.match(self.words[count])):
                 yield f"{self.level} {' '.join(self.words[:count])}", self.ends[count - 1]
 
 
@@ -121,7 +124,7 @@ SURNAMES = frozenset(
     for name in (
         "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đào Đinh Đoàn Lâm Mai Trịnh Tô Trương "
         "Tạ Hà Cao Lương Thân Giáp Nông Vi Lục Hứa Chu Châu Tống Quách Thái Triệu Kiều La Lã Ninh Nghiêm Phùng Thạch "
-        "Tăng Từ Vương Lưu Khổng Khúc Diệp Doãn Đàm Đồng Hạ Hán Khương Lò Lường Quàng Cầm Hoa Mạc Mã Nhữ Ong Ông Phí "
+        "Tăng Từ Vương Lưu Khổng Khúc Diệp Doãn Đàm Đồng Hạ Hán Khương Lò Lường Quàng Cầm Hoa Mạc Mã Nhữ Phí "
         "Quản Sầm Sùng Thào Giàng Thiều Tôn Trà Tòng Viên Văn Âu Bạch Bế Cát Cù Chử Đậu Điêu Kim Liêu Liễu Lại Lương "
         "Ma Mông Ngọ Ngụy Ngân Hầu Hoàn Thẩm Thi Trang Trác Tiêu Tưởng Ứng Vòng Xa Dư Danh Sơn Thập Thịnh Đới"
     ).split()
@@ -139,6 +142,7 @@ _TO_NAME = re.compile(
 )
 _PERSON = re.compile(rf"{CAPITALISED}(?:\s+{CAPITALISED}){{1,5}}")
 _TO_POST = re.compile(r"\s*(?:[,–—\-:|(]|(?i:\blà)(?=\s))\s*(?:(?i:quyền)\s+)?$")
+_FOR_ANOTHER = re.compile(r"KT\.?\s*$", re.IGNORECASE)  # «KT. HIỆU TRƯỞNG»: the signer is not the principal
 _FORMER = re.compile(
     r"(?<!\w)(?:nguyên|cựu|các thế hệ|qua các thời kỳ|qua các thời kì|đầu tiên|giai đoạn|nhiệm kỳ|nghỉ hưu|"
     r"cố\s|thời kỳ|từ\s+(?:năm|tháng|ngày)|\d{4}\s*[-–—]\s*(?:\d{4}|nay))",
@@ -167,18 +171,17 @@ def holders_in(text: str) -> tuple[Holder, ...]:
 
 def _holders(text: str) -> Iterator[Holder]:
     for match in _POST.finditer(text):
-        if _FORMER.search(text[max(0, match.start() - 60) : match.start()]):
+        before = text[max(0, match.start() - 60) : match.start()]
+        if _FORMER.search(before) or _FOR_ANOTHER.search(before):
             continue
         school = next((s for s in school_names_in(text) if 0 <= s.start - match.end() <= 2), None)
-        after = _TO_NAME.match(text, _end_of_school(school) if school else match.end())
-        person = _person_at(text, after.end() if after else match.end()) or _person_before(text, match.start())
+        after = _TO_NAME.match(text, school.end if school else match.end())
+        person = _person_at(text, after.end() if after else match.end()) or _person_before(
+            text, match.start()
+        )
         if person and not _FORMER.match(text[person[1] :].lstrip(" (,–-")):
             kind = "principal" if match["post"].casefold().startswith("hiệu t") else "vice_principal"
             yield Holder(kind, text[person[0] : person[1]], *person, school)
-
-
-def _end_of_school(school: SchoolName) -> int:
-    return school.end
 
 
 def _person_at(text: str, start: int) -> tuple[int, int] | None:
@@ -212,7 +215,11 @@ def post_only(text: str) -> str:
     """principal | vice_principal when *text* is nothing but that post (and its field of work); else empty."""
     match = _POST.match(text.strip())
     rest = text.strip()[match.end() :].strip() if match else ""
-    if not match or len(text) > 60 or (rest and not re.match(r"[–—\-:(]|chuyên|cơ sở|phụ trách|nhà trường", rest)):
+    if (
+        not match
+        or len(text) > 60
+        or (rest and not re.match(r"[–—\-:(]|chuyên|cơ sở|phụ trách|nhà trường", rest))
+    ):
         return ""
     if re.search(rf"{CAPITALISED}\s+{CAPITALISED}\s+{CAPITALISED}", rest):
         return ""

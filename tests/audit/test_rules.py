@@ -21,7 +21,9 @@ _FAMILY = {
     "governance": ("GOV",),
     "social": ("SOC",),
 }
-_VIETNAMESE = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉĩọỏốồổỗộớờởỡợụủũứừửữựỳỵỷỹáàãéèíìóòõúùý]", re.IGNORECASE)
+_VIETNAMESE = re.compile(
+    r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉĩọỏốồổỗộớờởỡợụủũứừửữựỳỵỷỹáàãéèíìóòõúùý]", re.IGNORECASE
+)
 
 
 def hits(rule: Rule, example: Example) -> list[Hit]:
@@ -72,21 +74,23 @@ def test_card_is_complete(rule):
     assert all(card["basis"])
     assert len(card["passes"]) >= 3
     assert len(card["flags"]) >= 3 or (not card["flags"] and len(card["advises"]) >= 3)
-    assert len(rule.doc.split()) >= 25, "explain in Vietnamese what is found, why it matters and how to repair it"
+    assert len(rule.doc.split()) >= 25, (
+        "explain in Vietnamese what is found, why it matters and how to repair it"
+    )
     assert _VIETNAMESE.search(rule.doc)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=[rule.id for rule in RULES])
 def test_rule_lies_in_the_folder_of_its_family(rule):
-    folder = rule.check.__globals__["__name__"].split(".")[2] if rule.check.__module__ else ""
-    folder = _folder(rule)
-    assert rule.id.split("-")[0] in _FAMILY[folder]
+    assert rule.id.split("-")[0] in _FAMILY[_folder(rule)]
     assert re.fullmatch(r"[A-Z]{3}-\d{3}", rule.id)
 
 
 def _folder(rule: Rule) -> str:
     """«outdated» of audit.rules.outdated.expired_law_cited; page rules are wrapped, so look inside."""
-    inner = next((c.cell_contents for c in rule.check.__closure__ or () if callable(c.cell_contents)), rule.check)
+    inner = next(
+        (c.cell_contents for c in rule.check.__closure__ or () if callable(c.cell_contents)), rule.check
+    )
     return inner.__module__.split(".")[2]
 
 

@@ -1,18 +1,17 @@
 """OUT-010: a legal document cited as basis after it ended."""
 
-import re
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 
-from audit.document import Block, Document, Role, Voice, dated, document, living
-from audit.knowledge.laws import Law, Laws
-from audit.own_words import own_blocks
-from audit.rule import Action, Category, Context, Hit, Severity, page_rule
-from audit.vietnamese.citations import Citation, Frame, citations_in
-from audit.vietnamese.dates import school_years_in, vietnamese
-from audit.vietnamese.quotes import quoted
+from audit.cited_law import CitedLaw, cited_laws
+from audit.document import Document, Role, dated, document, living
+from audit.knowledge.laws import Law
+from audit.rule import Action, Category, Context, Hit, Scope, Severity, page_rule
+from audit.vietnamese.citations import Frame, citations_in, normal_key
+from audit.vietnamese.dates import vietnamese
 
 _LIBRARY = 3  # citations with titles that make a list of documents
-_YEAR = re.compile(r"(?<!\w)năm\s+(20\d\d)(?![\d/])", re.IGNORECASE)
 
 
 @page_rule(
@@ -21,11 +20,19 @@ _YEAR = re.compile(r"(?<!\w)năm\s+(20\d\d)(?![\d/])", re.IGNORECASE)
     category=Category.OUTDATED,
     severity=Severity.HIGH,
     action=Action.UPDATE,
-    basis=("Luật Ban hành văn bản quy phạm pháp luật số 64/2025/QH15",),
+    basis=(
+        "Công văn tháng 01/2022: rà soát, sửa chữa, cập nhật thông tin đã đăng",
+        "Luật số 64/2025/QH15 về ban hành văn bản quy phạm pháp luật",
+    ),
     flags=(
         living("Trang thông tin hoạt động theo Nghị định số 72/2013/NĐ-CP ngày 15/7/2013 của Chính phủ."),
-        dated("2025-09-20", "Căn cứ Thông tư số 36/2017/TT-BGDĐT ngày 28/12/2017, nhà trường công khai năm học 2025-2026"),
-        dated("2026-03-02", "Căn cứ Nghị định số 13/2023/NĐ-CP về bảo vệ dữ liệu cá nhân, nhà trường thông báo"),
+        dated(
+            "2025-09-20",
+            "Căn cứ Thông tư số 36/2017/TT-BGDĐT ngày 28/12/2017, nhà trường công khai năm học 2025-2026",
+        ),
+        dated(
+            "2026-03-02", "Căn cứ Nghị định số 13/2023/NĐ-CP về bảo vệ dữ liệu cá nhân, nhà trường thông báo"
+        ),
         living("Nhà trường thực hiện Luật An ninh mạng năm 2018."),
     ),
     advises=(
@@ -55,29 +62,112 @@ def expired_law_cited(document: Document, context: Context) -> Iterator[Hit]:
     Cách xử lý: thay bằng văn bản hiện hành nêu ở cột «Đề xuất sửa». Bài đăng đúng vào thời gian văn bản
     còn hiệu lực thì giữ nguyên; trang thư viện văn bản chỉ cần ghi chú «đã hết hiệu lực».
     """
-    laws = context.knowledge.laws
-    pairs = [(block, citation) for block in own_blocks(document) for citation in citations_in(block.text)]
-    titles = [citation for _, citation in pairs if citation.frame is Frame.TITLE]
-    library = len(titles) >= _LIBRARY
+    found = cited_laws(document, context.knowledge.laws)
+    in_library = sum(one.citation.frame is Frame.TITLE for one in found) >= _LIBRARY
     listed: list[Hit] = []
-    for block, citation in pairs:
-        law = laws.find(citation)
-        if law is None or _set_aside(block, citation, law, laws):
+    for one in found:
+        if one.set_aside(context.knowledge.laws):
             continue
-        hit = _Judge(document, context, block, citation, law).hit()
-        if hit and library and citation.frame is Frame.TITLE:
+        hit = _judge(document, context, one)
+        if hit and in_library and one.citation.frame is Frame.TITLE:
             listed.append(hit)
         elif hit:
             yield hit
-    yield from _library_note(listed)
+    if listed:
+        yield _library_note(listed)
 
 
-def _set_aside(block: Block, citation: Citation, law: Law, laws: Laws) -> bool:
-    """Is the document named as past, as replaced beside its successor, or in someone else's words?"""
-    if block.voice is Voice.HISTORIC or citation.frame in {Frame.REPEAL, Frame.HISTORIC}:
-        return True
-    if quoted(block.text, citation.start, citation.end):
-        return True
-    successors = {row.key for row in map(laws.get, law.replaced_by) if row} | {*law.replaced_by}
-    near = {found.key if found else other.key for other in citations_in(block.text) for found in [laws.find(other)]}
-    return bool(successors & near)
+def _hit(one: CitedLaw, message: str, suggestion: str, *, advisory: bool = True) -> Hit:
+    start, end = one.citation.start, one.citation.end
+    return Hit(message, one.law.key, suggestion, one.block, start, end, advisory=advisory)
+
+
+def _judge(document: Document, context: Context, one: CitedLaw) -> Hit | None:
+    law, laws = one.law, context.knowledge.laws
+    dates = _dates(document, context, one)
+    day = dates[0] if dates else context.as_of
+    if one.speaks_for_today and one.tells_of_its_time:
+        return None
+    if law.expired is None:
+        return _replaced_or_amended(context, one) if one.speaks_for_today else None
+    if law.expired > day:
+        return _amended(context, one) if one.speaks_for_today else None
+    sure = dates is not None and _sure(document, one)
+    doubt = "" if sure else f" {_doubt(one, dates is not None)}"
+    own = "" if one.speaks_for_today or not dates else ", trước ngày của bài viết hoặc văn bản này"
+    return _hit(
+        one,
+        f"{law.name} hết hiệu lực từ ngày {vietnamese(law.expired)}{own}.{doubt}",
+        _replace_by(law, laws.replacement(law, day)),
+        advisory=not sure,
+    )
+
+
+def _dates(document: Document, context: Context, one: CitedLaw) -> tuple[date, date] | None:
+    """The days by which the words are judged; a headline belongs to another article of unknown date."""
+    return None if one.block.headline else document.reference_dates(one.block, context.as_of)
+
+
+def _sure(document: Document, one: CitedLaw) -> bool:
+    law, citation = one.law, one.citation
+    if not law.sure("expired", "replaced_by") or not law.replaced_by or citation.amended:
+        return False
+    if not (citation.key or citation.name or (citation.year and citation.type == "nghị định")):
+        return False
+    if one.speaks_for_today:
+        return citation.frame is not Frame.TITLE or one.block.role not in {Role.NAV, Role.SIDEBAR}
+    return document.dated.known and citation.frame is Frame.BASIS
+
+
+def _doubt(one: CitedLaw, has_date: bool) -> str:
+    """Why this is for reading only."""
+    law = one.law
+    if not law.sure("expired", "replaced_by"):
+        return "Ngày hết hiệu lực trong bảng chưa được đối chiếu, cần kiểm tra lại." + (
+            f" {law.note}" if law.note else ""
+        )
+    if not has_date or one.block.headline:
+        return "Chưa biết ngày của nội dung này; chỉ cần sửa nếu nội dung còn được áp dụng."
+    return "Cần xem văn bản được nêu có phải căn cứ còn áp dụng hay không."
+
+
+def _replace_by(law: Law, replacement: tuple[Law, ...]) -> str:
+    names = [row.citation for row in replacement] or [f"văn bản số {key}" for key in law.replaced_by]
+    return f"Thay bằng: {'; '.join(names)}." if names else "Bỏ viện dẫn này hoặc thay bằng văn bản hiện hành."
+
+
+def _replaced_or_amended(context: Context, one: CitedLaw) -> Hit | None:
+    """A document of which only the successor is known, not the day on which it ended."""
+    successors = context.knowledge.laws.replacement(one.law, context.as_of)
+    if not any((row.effective or row.issued or date.max) <= context.as_of for row in successors):
+        return _amended(context, one)
+    message = f"{one.law.name} có thể đã được thay thế; chưa rõ ngày hết hiệu lực, cần kiểm tra lại."
+    return _hit(one, message, _replace_by(one.law, successors))
+
+
+def _amended(context: Context, one: CitedLaw) -> Hit | None:
+    """In force, but amended, and cited without saying so."""
+    laws, law = context.knowledge.laws, one.law
+    if one.citation.amended or one.citation.frame is Frame.TITLE:
+        return None
+    rows = [(key, laws.get(key)) for key in law.amended_by]
+    since = [(key, row) for key, row in rows if row is None or (row.effective or date.min) <= context.as_of]
+    named = {other.key for other in citations_in(one.block.text)}
+    if not since or any(normal_key(key) in named for key, _ in since):
+        return None
+    changes = "; ".join(row.heading if row else f"văn bản số {key}" for key, row in since)
+    message = f"{law.name} còn hiệu lực nhưng đã được sửa đổi, bổ sung; nội dung hiện hành chưa nêu điều này."
+    return _hit(one, message, f"Ghi thêm: {law.heading} (được sửa đổi, bổ sung bởi {changes}).")
+
+
+def _library_note(listed: list[Hit]) -> Hit:
+    """One line for a list of documents instead of one per document."""
+    names = ", ".join(dict.fromkeys(hit.value for hit in listed))
+    return replace(
+        listed[0],
+        message=f"Thư viện văn bản: chưa ghi chú hết hiệu lực cho {names}.",
+        value="thư viện văn bản",
+        suggestion=f"Ghi «(đã hết hiệu lực)» cạnh {names} hoặc chuyển sang mục lưu trữ.",
+        advisory=True,
+        scope=Scope.PAGE,
+    )

@@ -1,0 +1,135 @@
+"""INA-070: the school's telephone or e-mail on the page is not the registered one."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from audit.document import Block, Document, PageType, Role, Voice, dated, living
+from audit.privacy import mask_phones
+from audit.rule import Action, Case, Category, Context, Hit, Severity, page_rule
+from audit.vietnamese.contacts import Contact, Kind, Owner, contacts_in, email_key, is_landline, phone_key
+from crawler.schools import Fact, School
+
+_PLACES = frozenset({Role.HEADER, Role.FOOTER, Role.BANNER})
+_WORDS = {Kind.PHONE: "Số điện thoại", Kind.EMAIL: "Địa chỉ email"}
+_OLD_FACTS = School(
+    "thcs-mau", "Trường THCS Mẫu", (), facts=(Fact("phone", "0204.3856.123"),), confirmed_on=date(2024, 1, 1)
+)
+
+
+def _lines(*lines: str) -> Document:
+    blocks = tuple(Block(line, role=Role.FOOTER, voice=Voice.LIVING) for line in lines)
+    return living("", blocks=blocks)
+
+
+@page_rule(
+    "INA-070",
+    title="Điện thoại, email liên hệ trái với danh bạ",
+    category=Category.INACCURATE,
+    severity=Severity.HIGH,
+    action=Action.FIX,
+    basis=("Công văn tháng 01/2022 về rà soát trang thông tin điện tử (thông tin phải chính xác)",),
+    flags=(
+        living("Điện thoại: 0204.3999.888"),
+        living("Email: c2leloi@gmail.com"),
+        living("Hotline nhà trường: 0912 000 111"),
+        living("Thư điện tử: thcsleloi [at] bacninh.gov.vn."),
+        living("thcsleloi@bacninhedu.vn", role="header"),
+        _lines("Điện thoại", "(0204) 3999 888"),
+    ),
+    advises=(
+        living("ĐT: 0204.3856.123 – Hotline: 0912.000.111"),
+        _lines("ĐT: 0204.3856.123", "Hotline: 0912.000.111"),
+        Case(living("Điện thoại: 0204.3999.888"), school=_OLD_FACTS),
+        living("info@truongmau.example", role="header"),
+    ),
+    passes=(
+        living("ĐT: (+84) 204 3856123"),
+        living("Điện thoại: (0204) 3 856 123 – Email: THCSLeLoi@bacninh.edu.vn."),
+        living("Tổng đài bảo vệ trẻ em: 111"),
+        living("Cô Hạnh (GVCN 6A): 0912.000.111"),
+        living("Thiết kế bởi Công ty Web Mẫu – Hotline: 0912.000.222 – Email: webmau@congty.example"),
+        _lines("Hiệu trưởng", "Phạm Văn Đồng", "ĐT: 0912.000.333", "Email: dongpv@truongmau.example"),
+        living("Đường dây nóng Sở Giáo dục và Đào tạo: 0204.3854.000"),
+        living("ĐT: 0204.3856.123; Fax: 0204.3856.999"),
+        dated("2022-03-01", "Điện thoại: 0204.3999.888"),
+        Case(living("Điện thoại: 0204.3999.888"), school="mn-hoa-hong"),
+    ),
+)
+def contact_mismatch(document: Document, context: Context) -> Iterator[Hit]:
+    """Số điện thoại hoặc email của nhà trường trên trang không có trong danh bạ.
+
+    Vì sao: phụ huynh gọi nhầm, thư gửi không tới; giấy mời, công văn đi sai địa chỉ.
+    Cách xử lý: sửa theo danh bạ; nếu nhà trường đã đổi số, báo cơ quan quản lý cập nhật danh bạ. Số riêng
+    của giáo viên, số của cơ quan khác và của đơn vị thiết kế trang không tính.
+    """
+    for kind, normal in ((Kind.PHONE, phone_key), (Kind.EMAIL, email_key)):
+        known = {normal(value): value for value in context.school.values(kind, context.as_of)}
+        if not known:
+            continue
+        groups: dict[Role, list[_Found]] = defaultdict(list)
+        for found in _found(document, kind):
+            groups[found.block.role].append(found)
+        for group in groups.values():
+            confirmed = any(found.contact.value in known for found in group)
+            for found in group:
+                if found.contact.value not in known:
+                    yield _hit(document, context, found, known, extra=confirmed)
+
+
+class _Found(NamedTuple):
+    block: Block
+    contact: Contact
+
+
+def _found(document: Document, kind: Kind) -> Iterator[_Found]:
+    """The contacts of the school itself in text that speaks for today."""
+    for number, block in enumerate(document.blocks):
+        if block.voice is not Voice.LIVING or block.headline or block.role is Role.QUOTE:
+            continue
+        for contact in contacts_in(block.text, _above(document.blocks, number)):
+            here = block.role in _PLACES or document.page_type is PageType.CONTACT
+            if contact.kind is kind and contact.owner is Owner.SCHOOL and (here or contact.labelled):
+                yield _Found(block, contact)
+
+
+def _above(blocks: Sequence[Block], number: int) -> tuple[str, ...]:
+    """The texts right above a block in the same part of the page, the nearest first."""
+    role = blocks[number].role
+    above = reversed(blocks[max(0, number - 4) : number])
+    return tuple(block.text for block in above if block.role is role)
+
+
+def _hit(document: Document, context: Context, found: _Found, known: dict[str, str], *, extra: bool) -> Hit:
+    block, contact = found
+    registered = ", ".join(known.values())
+    words = block.text[contact.start : contact.end]
+    shown = words if block.role in _PLACES else mask_phones(words)
+    fresh = context.school.facts_are_fresh(context.as_of)
+    what = _WORDS[contact.kind]
+    told = f"{what} «{shown}» không có trong danh bạ" + (" (có thêm số đã đăng ký bên cạnh)" if extra else "")
+    suggestion = f"Sửa thành «{registered}» theo danh bạ."
+    if extra or not fresh:
+        suggestion = f"Đề nghị xác nhận lại danh bạ (đang ghi «{registered}»); nếu không đúng thì sửa trên trang."
+    return Hit(
+        message=f"{told}; danh bạ ghi «{registered}».",
+        value=f"{contact.kind} {contact.value}",
+        suggestion=suggestion,
+        block=block,
+        start=contact.start,
+        end=contact.end,
+        advisory=extra or not fresh or not _sure(document, found, known),
+    )
+
+
+def _sure(document: Document, found: _Found, known: dict[str, str]) -> bool:
+    """Labelled, or unmistakable by itself, in a part of the page that belongs to the school."""
+    block, contact = found
+    if block.role not in _PLACES and document.page_type is not PageType.CONTACT:
+        return False
+    if contact.labelled:
+        return True
+    if contact.kind is Kind.PHONE:
+        return is_landline(contact.value)
+    return contact.value.partition("@")[0] in {value.partition("@")[0] for value in known}

@@ -1,0 +1,164 @@
+"""INA-030: dates and school years in an order that cannot be."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from audit.document import Block, DateSource, DocDate, Document, dated, document, living
+from audit.own_words import own_blocks
+from audit.rule import Action, Category, Context, Hit, Severity, page_rule
+from audit.vietnamese.dates import DateMention, dates_in, ranges_in, school_years_in, vietnamese
+from audit.vietnamese.frames import sentence
+from audit.vietnamese.quotes import quoted
+
+_DEADLINE = re.compile(
+    r"(?:(?<!\w)(?:thời gian xong|chậm nhất|thời hạn|hạn(?:\s*:| nộp| cuối| chót| đăng ký| gửi))(?!\w)"
+    r"[^.;]{0,40}|"
+    r"(?<!\w)(?:xong|hoàn thành|gửi|nộp|báo cáo|đăng ký)(?!\w)[^.;]{0,60}trước\s+"
+    r"(?:\d+\w*\s+)?(?:ngày\s+)?)$",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(r"(?<!\w)trước\s+(?:\d+\w*\s+)?(?:ngày\s+)?$", re.IGNORECASE)
+_TOLD = re.compile(
+    r"(?<!\w)(?:đã|đến nay|quá hạn|chưa nộp|trễ hạn|theo (?:công văn|kế hoạch|thông báo)|sinh trước|phát sinh|"
+    r"gia hạn|thay cho|trước đó|kể từ)(?!\w)",
+    re.IGNORECASE,
+)
+_SEVERAL_YEARS = re.compile(
+    r"(?:(?<!\w)(?:giai đoạn|từ|các|những|mấy|nhiều|mọi|hai|ba|bốn|\d+)|chu kỳ)\s*$", re.IGNORECASE
+)
+_LONG_PLAN = re.compile(
+    r"chiến lược|phát triển|đề án|tầm nhìn|nhiệm kỳ|trung hạn|giai đoạn|lộ trình", re.IGNORECASE
+)
+_HAPPENED = re.compile(r"(?<!\w)đã(?!\w)", re.IGNORECASE)
+_MARGIN = timedelta(days=31)
+_COMPARE = "đối chiếu bản gốc."
+
+
+def _issued(day: str, *lines: str) -> Document:
+    when = date.fromisoformat(day)
+    return document(*lines, dated=DocDate(when, when, DateSource.HEAD))
+
+
+_JANUARY_2022 = DocDate(date(2022, 1, 1), date(2022, 1, 31), DateSource.HEAD)
+
+
+@page_rule(
+    "INA-030",
+    title="Trình tự thời gian, năm học vô lý",
+    category=Category.INACCURATE,
+    severity=Severity.MEDIUM,
+    action=Action.FIX,
+    basis=("Công văn tháng 01/2022: thông tin đăng tải cần chính xác",),
+    flags=(
+        living("từ ngày 15/7/2026 đến ngày 10/7/2026"),
+        living("Kế hoạch năm học 2024-2026"),
+        _issued("2022-01-25", "Bắc Giang, ngày 25 tháng 01 năm 2022", "thời gian xong trước ngày 18/01/2022"),
+        dated("2027-01-20", "Khai mạc hội thi"),
+        dated("2026-11-01", "Nhà trường đã tổ chức hội thi ngày 20/10/2062"),
+    ),
+    advises=(
+        living("Kế hoạch phát triển năm học 2020-2025"),
+        living("Đợt 1: 15/7/2026 - 10/7/2026"),
+        _issued("2022-01-25", "Áp dụng cho học sinh nhập học trước ngày 18/01/2022"),
+    ),
+    passes=(
+        living("từ ngày 25/12/2026 đến ngày 05/01/2027"),
+        living("từ năm học 2020-2021 đến năm học 2024-2025"),
+        living("giai đoạn 2021-2026"),
+        living("Khóa học 2022-2026; các năm học 2020-2023"),
+        document("Hoàn thành và gửi kết quả trước ngày 18/01/2022", dated=_JANUARY_2022),
+        _issued("2022-01-25", "Đến nay một số trường chưa nộp, dù hạn nộp là ngày 18/01/2022"),
+        dated("2026-11-30", "Khai mạc hội thi"),
+    ),
+)
+def impossible_chronology(document: Document, context: Context) -> Iterator[Hit]:
+    """Khoảng thời gian kết thúc trước khi bắt đầu, hạn nộp trước ngày ban hành, năm học lệch năm, năm gõ sai.
+
+    Vì sao: người đọc không biết phải làm vào lúc nào; lỗi thường do chép mẫu cũ hoặc gõ nhầm số.
+    Cách xử lý: đối chiếu văn bản gốc, sửa mốc sai; không sửa nếu mốc đó là sự việc đã qua được kể lại.
+    """
+    for block in own_blocks(document):
+        for hit in (
+            *_reversed_ranges(block),
+            *_past_deadlines(document, block),
+            *_broken_school_years(block),
+            *_swapped_years(block, context.as_of),
+        ):
+            if not quoted(block.text, hit.start, hit.end):
+                yield hit
+    yield from _dated_in_future(document, context)
+
+
+def _reversed_ranges(block: Block) -> Iterator[Hit]:
+    for span in ranges_in(block.text):
+        first, last = span.first.value, span.last.value
+        if not span.full or first is None or last is None or last >= first:
+            continue
+        next_year = first.month > last.month and first.year == last.year  # December to January, most likely
+        meant = (first, last + timedelta(days=365)) if next_year else (last, first)
+        message = f"Kết thúc ({vietnamese(last)}) trước khi bắt đầu ({vietnamese(first)})."
+        repair = f"Có thể là «từ ngày {vietnamese(meant[0])} đến ngày {vietnamese(meant[1])}»; {_COMPARE}"
+        value = f"{first.isoformat()}|{last.isoformat()}"
+        explicit = block.text[span.start : span.end].casefold().startswith("từ")
+        yield Hit(message, value, repair, block, span.start, span.end, advisory=not explicit)
+
+
+def _past_deadlines(document: Document, block: Block) -> Iterator[Hit]:
+    """Find deadlines before the first day on which the document can have been issued."""
+    issued = document.dated.lo
+    if document.dated.source is not DateSource.HEAD or issued is None:
+        return
+    for mention in dates_in(block.text):
+        day, left = mention.value, block.text[: mention.start]
+        if day is None or not 1 <= (issued - day).days <= 400 or _is_told(block, mention):
+            continue
+        deadline = _DEADLINE.search(left) is not None
+        if deadline or _BEFORE.search(left):
+            message = f"Hạn {vietnamese(day)} trước ngày của văn bản ({vietnamese(issued)})."
+            repair = f"Sửa hạn thành một ngày sau {vietnamese(issued)}, hoặc sửa ngày văn bản; {_COMPARE}"
+            value = f"hạn|{day.isoformat()}"
+            yield Hit(message, value, repair, block, mention.start, mention.end, advisory=not deadline)
+
+
+def _is_told(block: Block, mention: DateMention) -> bool:
+    begin, stop = sentence(block.text, mention.start, mention.end)
+    return _TOLD.search(block.text, begin, stop) is not None
+
+
+def _broken_school_years(block: Block) -> Iterator[Hit]:
+    for year in school_years_in(block.text):
+        left, right = block.text[: year.start], block.text[year.end :]
+        first, second = year.first, year.second
+        if second == first + 1 or _SEVERAL_YEARS.search(left) or re.match(r"\s*[-–—/]\s*\d", right):
+            continue
+        plan = second > first and _LONG_PLAN.search(block.text) is not None
+        message = f"Năm học {first}-{second}: hai năm của một năm học phải liền nhau."
+        repair = f"Sửa thành «năm học {first}-{first + 1}» hoặc «năm học {second - 1}-{second}»."
+        yield Hit(message, f"{first}-{second}", repair, block, year.start, year.end, advisory=plan)
+
+
+def _swapped_years(block: Block, as_of: date) -> Iterator[Hit]:
+    """«đã … năm 2062»: find years whose digits changed places."""
+    for mention in dates_in(block.text):
+        begin, stop = sentence(block.text, mention.start, mention.end)
+        if mention.year <= as_of.year + 5 or not _HAPPENED.search(block.text, begin, stop):
+            continue
+        near = range(as_of.year + 1, as_of.year - 11, -1)
+        meant = [year for year in near if sorted(str(year)) == sorted(str(mention.year))]
+        if meant:
+            message = f"Năm {mention.year} chưa tới nhưng nội dung kể việc đã xảy ra."
+            repair = f"Có thể là «{mention.day:02d}/{mention.month}/{meant[0]}»; {_COMPARE}"
+            value = f"năm|{mention.day}/{mention.month}/{mention.year}"
+            yield Hit(message, value, repair, block, mention.start, mention.end)
+
+
+def _dated_in_future(document: Document, context: Context) -> Iterator[Hit]:
+    """Find a document dated later than the audit and than the day on which it was read."""
+    read = document.fetched_at.date() if document.fetched_at else context.as_of
+    day = document.dated.lo
+    if document.dated.known and day is not None and day > max(read, context.as_of) + _MARGIN:
+        message = f"Ngày của bài viết, văn bản ({vietnamese(day)}) ở tương lai."
+        repair = f"Sửa ngày đăng hoặc ngày ban hành; {_COMPARE}"
+        quote = f"{document.title} – ngày {vietnamese(day)}".strip(" –")
+        yield Hit(message, f"ngày văn bản|{day.isoformat()}", repair, quote=quote)

@@ -1,0 +1,91 @@
+"""INA-020: a date that no calendar has."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from audit.document import Document, dated, living
+from audit.own_words import own_blocks
+from audit.rule import Action, Category, Context, Hit, Severity, page_rule
+from audit.vietnamese.dates import DateMention, dates_in, vietnamese
+from audit.vietnamese.quotes import quoted
+
+_CUE = re.compile(
+    r"(?:(?<!\w)(?:ngày|từ|đến|tới|hết|hạn|sáng|chiều|tối|lúc|hồi|trước|vào)(?!\w)[^\d;.]{0,11}|,\s*(?:ngày\s*)?)$",
+    re.IGNORECASE,
+)
+_VIETNAMESE_LETTERS = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉĩọỏốồổỗộớờởỡợụủũứừửữựáàãéèíìóòõúùý]")
+
+
+@page_rule(
+    "INA-020",
+    title="Ngày không tồn tại",
+    category=Category.INACCURATE,
+    severity=Severity.MEDIUM,
+    action=Action.FIX,
+    basis=("Công văn tháng 01/2022: thông tin đăng tải cần chính xác",),
+    flags=(
+        living("ngày 31/11/2026"),
+        dated("2025-02-20", "ngày 29 tháng 02 năm 2025"),
+        living("đến hết ngày 31/6/2026"),
+        living("Bắc Giang, 12/13/2026"),
+    ),
+    advises=(),
+    passes=(
+        living("ngày 29/02/2024"),
+        living("phiên bản 31.11.2026"),
+        living("tỉ số 31/13/2026 điểm"),
+        living("Posted on Monday, 11/23/2026"),
+        living("Ngày 31/12/2026"),
+    ),
+)
+def impossible_date(document: Document, context: Context) -> Iterator[Hit]:
+    """Ngày, tháng ghi trong bài không có trong lịch (31/11, 30/02, tháng 13…).
+
+    Vì sao: người đọc không biết hạn hay ngày diễn ra thật là ngày nào.
+    Cách xử lý: đối chiếu văn bản gốc rồi ghi đúng ngày; đề xuất chỉ nêu những ngày gần nhất có thật.
+    """
+    del context  # the calendar is the same for every school
+    for block in own_blocks(document):
+        for mention in dates_in(block.text):
+            if mention.value is not None or not _plausible(mention) or not _is_date(block.text, mention):
+                continue
+            if quoted(block.text, mention.start, mention.end):
+                continue
+            written = f"{mention.day}/{mention.month}/{mention.year}"
+            message = f"Không có ngày {written} trong lịch.{_why(mention)}"
+            yield Hit(message, written, _suggestion(mention), block, mention.start, mention.end)
+
+
+def _plausible(mention: DateMention) -> bool:
+    return mention.day <= 39 and mention.month <= 19 and 1900 <= mention.year <= 2100
+
+
+def _is_date(text: str, mention: DateMention) -> bool:
+    """Written out, or after a word that announces a date; never the month-first order of an English text."""
+    if mention.in_words:
+        return True
+    month_first = mention.month > 12 >= mention.day
+    if month_first and not _VIETNAMESE_LETTERS.search(text):
+        return False
+    return _CUE.search(text[max(0, mention.start - 15) : mention.start]) is not None
+
+
+def _why(mention: DateMention) -> str:
+    if not 1 <= mention.month <= 12:
+        return f" Không có tháng {mention.month}."
+    last = monthrange(mention.year, mention.month)[1]
+    return f" Tháng {mention.month}/{mention.year} có {last} ngày."
+
+
+def _suggestion(mention: DateMention) -> str:
+    if 1 <= mention.day <= 12 < mention.month <= 31:
+        swapped = date(mention.year, mention.day, mention.month)
+        return f"Có thể là «{vietnamese(swapped)}» (viết ngày trước, tháng sau); đối chiếu văn bản gốc."
+    if not 1 <= mention.month <= 12:
+        return "Đối chiếu văn bản gốc và ghi đúng tháng (01 đến 12)."
+    last = date(mention.year, mention.month, monthrange(mention.year, mention.month)[1])
+    if mention.day < 1:
+        return "Đối chiếu văn bản gốc và ghi đúng ngày."
+    return f"Sửa thành «{vietnamese(last)}» hoặc «{vietnamese(last + timedelta(days=1))}» theo văn bản gốc."

@@ -1,0 +1,158 @@
+"""INA-050: type word, issuer and symbol of a citation disagree."""
+
+import re
+from collections.abc import Iterator
+
+from audit.document import Block, Document, dated, living
+from audit.knowledge.laws import Laws
+from audit.own_words import own_blocks
+from audit.rule import Action, Category, Context, Hit, Severity, page_rule
+from audit.vietnamese.citations import Citation, citations_in
+from audit.vietnamese.frames import sentence
+from audit.vietnamese.quotes import quoted
+from audit.vietnamese.text import fold, key
+
+_LAW_TYPES = frozenset({"luật", "bộ luật", "nghị quyết", "hiến pháp", "pháp lệnh"})
+_JUDGED = _LAW_TYPES | {"nghị định", "thông tư", "thông tư liên tịch", "quyết định", "chỉ thị"}
+_SYMBOLS: tuple[tuple[str, frozenset[str], str, str], ...] = (
+    # symbol, type words it may carry, the type to write, its issuer («» = see _MINISTRIES)
+    (r"NĐ-CP", frozenset({"nghị định"}), "Nghị định", "Chính phủ"),
+    (r"NQ-CP", frozenset({"nghị quyết"}), "Nghị quyết", "Chính phủ"),
+    (r"QĐ-TTg", frozenset({"quyết định"}), "Quyết định", "Thủ tướng Chính phủ"),
+    (r"CT-TTg", frozenset({"chỉ thị"}), "Chỉ thị", "Thủ tướng Chính phủ"),
+    (r"(?:NQ-)?UBTVQH\d*", frozenset({"nghị quyết", "pháp lệnh"}), "Nghị quyết", "Ủy ban Thường vụ Quốc hội"),
+    (r"QH\d+", _LAW_TYPES - {"pháp lệnh"}, "Luật", "Quốc hội"),
+    (r"TTLT-.*", frozenset({"thông tư", "thông tư liên tịch"}), "Thông tư liên tịch", ""),
+    (r"TT-B.*", frozenset({"thông tư"}), "Thông tư", ""),
+)
+_MINISTRIES = {
+    "BGDĐT": ("Bộ Giáo dục và Đào tạo", r"giao duc|gd\b|gddt"),
+    "BTTTT": ("Bộ Thông tin và Truyền thông", r"thong tin|tt tt|tttt"),
+    "BNV": ("Bộ Nội vụ", r"noi vu"),
+    "BTC": ("Bộ Tài chính", r"tai chinh"),
+    "BYT": ("Bộ Y tế", r"y te"),
+    "BLĐTBXH": ("Bộ Lao động - Thương binh và Xã hội", r"lao dong|ld tb"),
+    "BKHCN": ("Bộ Khoa học và Công nghệ", r"khoa hoc|kh cn"),
+    "BVHTTDL": ("Bộ Văn hóa, Thể thao và Du lịch", r"van hoa|vh tt"),
+    "BCA": ("Bộ Công an", r"cong an"),
+    "BTP": ("Bộ Tư pháp", r"tu phap"),
+    "BXD": ("Bộ Xây dựng", r"xay dung"),
+}
+_BODIES = (
+    (r"uy ban thuong vu quoc hoi|ubtvqh|ub thuong vu quoc hoi", "Ủy ban Thường vụ Quốc hội"),
+    (r"quoc hoi", "Quốc hội"),
+    (r"thu tuong", "Thủ tướng Chính phủ"),
+    (r"chinh phu", "Chính phủ"),
+)
+_CARRIER = re.compile(
+    r"(?<!\w)(?:kế hoạch|thông tư|công văn|quyết định|hướng dẫn|chỉ thị|nghị quyết|báo cáo|văn bản|tờ trình|"
+    r"nghị định|thông báo|chương trình|triển khai|thực hiện|thi hành|phối hợp)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+@page_rule(
+    "INA-050",
+    title="Sai loại văn bản hoặc cơ quan ban hành trong viện dẫn",
+    category=Category.INACCURATE,
+    severity=Severity.HIGH,
+    action=Action.FIX,
+    basis=("Công văn tháng 01/2022: thông tin đăng tải cần chính xác",),
+    flags=(
+        living("Thông tư số 30/2020/NĐ-CP ngày 05/3/2020"),
+        living("Nghị định số 147/2024/NĐ-CP của Bộ Thông tin và Truyền thông"),
+        living("Nghị định số 09/2024/TT-BGDĐT của Bộ Giáo dục và Đào tạo"),
+        living("Luật số 1658/NQ-UBTVQH15"),
+    ),
+    advises=(
+        living("Căn cứ Thông tư số 30/2020/TT-BGDĐT về công tác văn thư"),
+        living("Quyết định số 1341/QĐ-TTg của Chính phủ"),
+    ),
+    passes=(
+        living("Nghị định số 147/2024/NĐ-CP của Chính phủ"),
+        living("Nghị quyết số 217/2025/QH15 của Quốc hội"),
+        living("Thông tư số 15/2025/TT-BGDĐT hướng dẫn … thực hiện Nghị định số 142/2025/NĐ-CP"),
+        living("Kế hoạch thực hiện Nghị định số 147/2024/NĐ-CP của Bộ Giáo dục và Đào tạo"),
+        living("Nghị định, Thông tư số 09/2024/TT-BGDĐT"),
+        dated("2026-05-01", "Thông tư số 09/2024/TT-BGDĐT của Bộ trưởng Bộ GD&ĐT"),
+    ),
+)
+def wrong_document_type(document: Document, context: Context) -> Iterator[Hit]:
+    """Tên loại văn bản, cơ quan ban hành không đúng với ký hiệu (Thông tư … NĐ-CP, Nghị định … của Bộ).
+
+    Vì sao: viện dẫn sai loại hoặc sai cơ quan làm văn bản của trường mất giá trị căn cứ.
+    Cách xử lý: sửa theo đề xuất; mở văn bản gốc khi số, ký hiệu cũng có thể sai.
+    """
+    for block in own_blocks(document):
+        for citation in citations_in(block.text):
+            if citation.key and not quoted(block.text, citation.start, citation.end):
+                yield from _disagreements(block, citation, context.knowledge.laws)
+
+
+def _disagreements(block: Block, citation: Citation, laws: Laws) -> Iterator[Hit]:
+    found = next((row for row in _SYMBOLS if re.fullmatch(row[0], citation.symbol)), None)
+    if found is None:
+        return
+    _, types, type_, body = found
+    issuer = body or _ministry(citation.symbol)
+    suggestion = _suggestion(citation, laws, type_, issuer)
+    if citation.type in _JUDGED and citation.type not in types:
+        message = f"Ký hiệu «{citation.symbol}» là của {type_}, không phải {citation.type.capitalize()}."
+        yield _hit(block, citation, message, suggestion, "loại")
+    elif (named := _body(citation.issuer)) and issuer and named != issuer and not _carried(block, citation):
+        message = f"Văn bản ký hiệu «{citation.symbol}» do {issuer} ban hành, không phải {named}."
+        loose = named == "Chính phủ" and issuer.startswith(
+            "Thủ tướng"
+        )  # everyday speech for «Thủ tướng Chính phủ»
+        yield _hit(block, citation, message, suggestion, "cơ quan", advisory=loose)
+    elif laws.find(citation) is None:
+        yield from _other_symbol(block, citation, laws)
+
+
+def _ministry(symbol: str) -> str:
+    name = _MINISTRIES.get(symbol.partition("-")[2])
+    return name[0] if name and symbol.startswith("TT-") else ""
+
+
+def _body(phrase: str) -> str:
+    """The issuing body that a phrase names; empty when it is none of those we know."""
+    plain = fold(phrase)
+    for pattern, name in _BODIES:
+        if re.match(pattern, plain):
+            return name
+    rest = re.match(r"(?:bo truong )?bo (?!truong)(.*)", plain)
+    if not rest:
+        return ""
+    return next((name for name, pattern in _MINISTRIES.values() if re.match(pattern, rest[1])), "")
+
+
+def _carried(block: Block, citation: Citation) -> bool:
+    """«Kế hoạch thực hiện Nghị định … của Bộ»: the body may belong to the words before."""
+    begin, _ = sentence(block.text, citation.start, citation.end)
+    return _CARRIER.search(block.text, begin, citation.start) is not None
+
+
+def _suggestion(citation: Citation, laws: Laws, type_: str, issuer: str) -> str:
+    law = laws.find(citation)
+    if law is not None:
+        return f"Sửa thành: {law.heading}."
+    by = f" của {issuer}" if issuer else ""
+    return f"Sửa thành: {type_} số {citation.key}{by}."
+
+
+def _other_symbol(block: Block, citation: Citation, laws: Laws) -> Iterator[Hit]:
+    """The number and the subject of a known document, but the symbol of another kind."""
+    law = laws.same_number(citation)
+    if law is None:
+        return
+    subject = key(re.sub(r"^(?:Quy định(?: về)?|Về|Ban hành|Hướng dẫn)\s+", "", law.title)).split()[:8]
+    if len(subject) >= 4 and " ".join(subject) in key(block.text[citation.end : citation.end + 200]):
+        message = f"Số {citation.number}/{citation.year} về nội dung này là {law.name}."
+        yield _hit(block, citation, message, f"Sửa thành: {law.heading}.", "ký hiệu", advisory=True)
+
+
+def _hit(
+    block: Block, citation: Citation, message: str, suggestion: str, kind: str, *, advisory: bool = False
+) -> Hit:
+    value = f"{citation.key}|{kind}|{citation.type}|{fold(citation.issuer)}"
+    return Hit(message, value, suggestion, block, citation.start, citation.end, advisory=advisory)

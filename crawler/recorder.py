@@ -1,0 +1,48 @@
+"""The recorder: captures on their way to the archive, in small batches, so that a kill loses little."""
+
+import time
+from collections import Counter
+
+from crawler.archive import Archive
+from crawler.captures import NOT_TRIED, Capture, Outcome
+from crawler.outcomes import FETCH_ERRORS
+
+FLUSH_SECONDS = 1.0
+FLUSH_CAPTURES = 200
+TOLERATED_ERRORS = 0.02
+
+
+class Recorder:
+    """Counts and keeps the captures of one crawl."""
+
+    def __init__(self, archive: Archive, crawl_id: int) -> None:
+        self._archive = archive
+        self._crawl_id = crawl_id
+        self._waiting: list[Capture] = []
+        self._flushed_at = time.monotonic()
+        self.counts: Counter[Outcome] = Counter()
+        self.rendered = 0
+
+    def store(self, body: bytes) -> str:
+        return self._archive.store_body(body)
+
+    def add(self, capture: Capture) -> None:
+        if capture.via == "http":
+            self.counts[capture.outcome] += 1
+        else:
+            self.rendered += 1
+        self._waiting.append(capture)
+        if len(self._waiting) >= FLUSH_CAPTURES or time.monotonic() - self._flushed_at >= FLUSH_SECONDS:
+            self.flush()
+
+    def flush(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        self._archive.add(self._crawl_id, waiting)
+        self._flushed_at = time.monotonic()
+
+    @property
+    def too_many_errors(self) -> bool:
+        """Did more than a tolerable share of the addresses fail that a better night would have read?"""
+        tried = sum(n for outcome, n in self.counts.items() if outcome not in NOT_TRIED | {Outcome.BUDGET})
+        errors = sum(n for outcome, n in self.counts.items() if outcome in FETCH_ERRORS)
+        return errors > TOLERATED_ERRORS * tried
