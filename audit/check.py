@@ -5,13 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from pathlib import Path
 
-from audit.coverage import coverage_of
 from audit.document import Document
 from audit.engine import check_school
 from audit.extract import Reading, read
-from audit.findings import Finding, RuleCrash, Status
+from audit.findings import Finding, RuleCrash
 from audit.history import Presence, advance
 from audit.knowledge import Knowledge
 from audit.rule import Context, Rule, Visit, load_rules

@@ -27,11 +27,11 @@ NAMES = {
 """Every field a column can fill, as the preview calls it."""
 
 _PHRASES = {
-    "name": "ten truong|ten don vi|ten nha truong|ten co so giao duc|ten co so|ten truong hoc|ten chinh thuc",
+    "name": "ten truong|ten don vi|ten nha truong|ten co so giao duc|ten co so|ten chinh thuc",
     "level": "cap hoc|bac hoc|cap truong|cap bac hoc",
     "id": "ma truong|ma don vi|ma dinh danh|ma so truong|ma co so|ma csdl",
-    "website": "website|trang web|trang thong tin dien tu|cong thong tin dien tu|trang ttdt|cong ttdt|ten mien|"
-    "trang tin dien tu|dia chi web",
+    "website": "website|web site|trang web|trang thong tin dien tu|cong thong tin dien tu|trang ttdt|"
+    "cong ttdt|ten mien|trang tin dien tu|dia chi web",
     "facebook": "facebook|fanpage|trang fb|link fb",
     "zalo": "zalo|zalo oa|zalo official account",
     "youtube": "youtube|kenh youtube",
@@ -71,6 +71,8 @@ _PERSON = (
     "can bo",
     "ke toan",
     "lanh dao",
+    "ht",
+    "pht",
 )
 _NOT_OURS = ("cu", "ngay", "nam", "so luong", "so lop", "so hoc sinh", "chu ky", "quyet dinh", "trinh do")
 PERSONAL = "personal"

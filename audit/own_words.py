@@ -8,10 +8,13 @@ from audit.document import Block, Document, PageType, Role
 _NOT_OWN = frozenset({Role.QUOTE, Role.META})
 _LAW_SYMBOL = r"(?:NĐ-CP|NQ-CP|QĐ-TTg|CT-TTg|TT-B\w+|TTLT\S*|QH\d+|NQ-UBTVQH\d+|UBTVQH\d+|VBHN-\w+)"
 _LAW_NUMBER = re.compile(
-    rf"^(?:\S+\s+){{0,3}}số\s*:?\s*\d+(?:/\d{{4}})?/{_LAW_SYMBOL}\s*\S{{0,12}}$", re.IGNORECASE
+    rf"^(?:(?:Bộ luật|Luật|Nghị quyết|Pháp lệnh)\s+)?số\s*:\s*"
+    rf"\d+(?:/\d{{4}})?/{_LAW_SYMBOL}(?:\s.{{0,60}})?$",
+    re.IGNORECASE,
 )
 _LAW_TITLE = re.compile(
-    rf"^(?:Bộ luật|Luật|Nghị định|Nghị quyết|Thông tư|Quyết định|Pháp lệnh)\b.{{0,80}}?\d+(?:/\d{{4}})?/{_LAW_SYMBOL}",
+    rf"^(?:Bộ luật|Luật|Nghị định|Nghị quyết|Thông tư|Quyết định|Pháp lệnh)\b.{{0,80}}?"
+    rf"\d+(?:/\d{{4}})?/{_LAW_SYMBOL}",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^(?:Điều\s+\d+|Chương\s+[IVX]+)\b", re.IGNORECASE)

@@ -21,7 +21,7 @@ from crawler.captures import Capture, Outcome
 from crawler.decode import decode
 from crawler.exceptions import InputError
 from crawler.home import Home
-from crawler.media import media_type_of
+from crawler.media import media_type
 from crawler.schools import Register, School
 
 _LIMIT_BYTES = 30_000_000
@@ -47,8 +47,8 @@ def draft(source: str, as_of: date) -> Document:
     body, name, content_type = _bytes_of(source)
     if not body.strip():
         raise InputError(f"{source}: không có nội dung nào để soát.")
-    media_type = media_type_of(body, name, content_type)
-    if media_type == "text/plain":
+    kind = media_type(body, content_type, name)
+    if kind == "text/plain":
         document = _plain(decode(body, content_type).text, name)
     else:
         capture = Capture(
@@ -56,7 +56,7 @@ def draft(source: str, as_of: date) -> Document:
             url=name,
             outcome=Outcome.OK,
             fetched_at=datetime.now(UTC),
-            media_type=media_type,
+            media_type=kind,
             headers={"content-type": content_type},
         )
         document = document_of(body, capture, NOBODY)

@@ -1,6 +1,5 @@
 """`python -m audit register import`: config/schools.yaml from the office's own Excel list."""
 
-import os
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -60,7 +59,7 @@ def _target(home: Home, out: Path | None) -> Path:
 
 
 def _register_at(path: Path) -> Register | None:
-    """The register that stands there now; None also when it is the sample or cannot be read."""
+    """Read what stands there now; None also when it is the sample or cannot be read."""
     try:
         register = parse_register(path.read_bytes(), path.name)
     except (OSError, InputError):
@@ -68,12 +67,10 @@ def _register_at(path: Path) -> Register | None:
     return None if register.sample_port else register
 
 
-# --- the preview -----------------------------------------------------------------------------------
-
-
 def _columns(sheets: list[SchoolSheet], others: list[str]) -> Iterator[str]:
     for sheet in sheets:
-        yield f"Trang tính «{sheet.title}»: tiêu đề ở dòng {sheet.heading_row}, {len(sheet.lines)} dòng có dữ liệu."
+        count = len(sheet.lines)
+        yield f"Trang tính «{sheet.title}»: tiêu đề ở dòng {sheet.heading_row}, {count} dòng có dữ liệu."
         understood = [c for c in sheet.columns if c.field in NAMES]
         yield "  Cột hiểu được: " + "; ".join(
             f"{c.letter} «{c.heading}» → {NAMES[str(c.field)]}" for c in understood
@@ -102,13 +99,14 @@ def _schools(reading: Reading, before: Register | None) -> Iterator[str]:
     by_level = ", ".join(f"{level}: {count}" for level, count in levels.items())
     yield f"Hiểu được {len(schools)} trường ({by_level}); {without} trường chưa có trang web."
     for school in schools:
-        yield f"  {school['id']:<24} {school['name']} · {school['level']} · {school.get('website', 'chưa có trang web')}"
+        site = school.get("website", "chưa có trang web")
+        yield f"  {school['id']:<24} {school['name']} · {school['level']} · {site}"
     if before:
         old, new = {school.id for school in before.schools}, {school["id"] for school in schools}
         yield f"So với tệp đang có: {len(new - old)} trường mới, {len(new & old)} trường đã có."
         if old - new:
             yield "  Có trong tệp cũ, không có trong danh sách này: " + ", ".join(sorted(old - new))
-        yield "  Kênh, thông tin theo thời gian, miễn trừ ghi tay trong tệp cũ không được mang sang: chép lại nếu cần."
+        yield "  Phần ghi tay ở từng trường trong tệp cũ không được mang sang: chép lại nếu cần."
 
 
 def _remarks(reading: Reading) -> Iterator[str]:
@@ -116,9 +114,6 @@ def _remarks(reading: Reading) -> Iterator[str]:
         yield f"Cần xem lại ({len(reading.remarks)}):"
     for remark in reading.remarks:
         yield f"  «{remark.sheet}», dòng {remark.row}: {remark.text}"
-
-
-# --- the file --------------------------------------------------------------------------------------
 
 
 def _text(source: str, schools: list[dict[str, Any]], before: Register | None) -> str:
@@ -135,7 +130,7 @@ def _text(source: str, schools: list[dict[str, Any]], before: Register | None) -
 
 
 def _kept(before: Register) -> dict[str, Any]:
-    """What the list cannot know and the present register does: the office itself."""
+    """Keep what the list cannot know and the present register does: the office itself."""
     support = {k: v for k in ("name", "phone", "email") if (v := getattr(before.support, k))}
     kept = {
         "offices": [_office(office) for office in before.offices],
@@ -182,10 +177,10 @@ def _free(target: Path, word: str) -> Path:
 
 
 def _save(path: Path, text: str) -> None:
-    """The whole file or none of it."""
+    """Write the whole file or none of it."""
     unfinished = path.with_name(path.name + ".dang-ghi")
     unfinished.write_text(text, encoding="utf-8", newline="\n")
-    os.replace(unfinished, path)
+    unfinished.replace(path)
 
 
 def _place_schema(folder: Path) -> None:

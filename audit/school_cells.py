@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 
 from audit.school_list import Cell
-from audit.vietnamese.text import fold
+from audit.vietnamese.text import fold, squeeze
 from crawler.channel_addresses import fault, platform_of
 from crawler.schools import Platform
 
 _LEVELS = {
-    "MN": ("mam non", "mau giao", "nha tre", "mn"),
+    "MN": ("mam non", "mau giao", "nha tre", "mn", "mg"),
     "TH": ("tieu hoc", "th", "cap 1"),
     "THCS": ("trung hoc co so", "thcs", "cap 2"),
 }
@@ -54,7 +54,9 @@ def addresses(cell: Cell) -> Iterator[str]:
     written = [found[0].rstrip(".") for found in _URL.finditer(_EMAIL.sub(" ", cell.text))]
     link = cell.link if cell.link.startswith(("http://", "https://")) else ""
     for url in written or ([link] if link else []):
-        yield url if "://" in url else f"http://{url}"
+        if url.isascii():  # «facebook.com/Trường …» is a name, not an address
+            scheme, separator, rest = url.partition("://")
+            yield f"{scheme.casefold()}://{rest}" if separator else f"http://{url}"
 
 
 def emails(cell: Cell) -> tuple[str, ...]:
@@ -68,8 +70,8 @@ def phones(cell: Cell) -> tuple[list[str], list[str]]:
     for part in re.split(r"[;,\n]|\s/\s|\s[–-]\s", cell.text):
         digits = re.sub(r"\D", "", part)
         if cell.is_number and len(digits) in {9, 10} and not digits.startswith("0"):
-            part, digits = f"0{digits}", f"0{digits}"  # a number cell loses its leading zero
-        if digits and 8 <= len(digits) <= 12 and not re.search(r"[^\d\s.()+-]", part):
+            good.append(f"0{digits}")  # a number cell loses its leading zero
+        elif 8 <= len(digits) <= 12 and not re.search(r"[^\d\s.()+-]", part):
             good.append(part.strip())
         elif part.strip():
             bad.append(part.strip())
@@ -77,9 +79,16 @@ def phones(cell: Cell) -> tuple[list[str], list[str]]:
 
 
 def channel(platform: Platform, url: str) -> tuple[str, str | None]:
-    """The address as the register wants it, and why it cannot be registered."""
+    """Write the address as the register wants it; say why it cannot be registered, if so."""
     secure = re.sub(r"^http://", "https://", url)
     return secure, fault(platform, secure)
+
+
+def person(text: str) -> str:
+    """Take a name without the telephone number that lists like to put beside it."""
+    return re.split(r"[(,;:–-]?\s*(?:SĐT|ĐT|Tel)?[.:]?\s*\+?\d", squeeze(text), maxsplit=1)[0].strip(
+        " ,;:–-("
+    )
 
 
 def social_platform(url: str) -> Platform | None:

@@ -1,5 +1,6 @@
 """Rows of an office's list as schools of the register; whatever could not be used is remarked on."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,16 +13,21 @@ from audit.school_cells import (
     is_above_our_levels,
     is_nothing,
     levels,
+    person,
     phones,
     short_name,
     social_platform,
 )
 from audit.school_list import Line, SchoolSheet
 from audit.vietnamese.text import fold, squeeze
+from crawler.register_structure import shown
 from crawler.schools import Platform
 from crawler.slugs import RESERVED, slug
 
-_NOT_SCHOOLS = ("tong", "cong", "nguoi lap", "noi nhan", "ghi chu", "danh sach", "ke toan", "ngay", "tm")
+_NOT_A_SCHOOL = re.compile(
+    r"(tong|tong cong|tong so|cong)( \d+.*)?|(nguoi lap|noi nhan|ghi chu|danh sach|ngay|tm)\b.*|"
+)
+_OF_A_SCHOOL = re.compile(r"@|\d{6}|\w\.\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,20 +96,23 @@ def _is_section(line: Line) -> bool:
 def _school(line: Line, section: str, reading: Reading, seen: dict[str, Line]) -> dict[str, Any] | None:
     name = squeeze(line.text("name"))
     if not name:
-        reading.remark(line, "không có tên trường — dòng này không được đưa vào")
+        values = [cell.text for cells in line.cells.values() for cell in cells]
+        # Without any of these it is a signature or a note under the table.
+        is_school = any(_OF_A_SCHOOL.search(value) or levels(value) for value in values)
+        reading.remark(line, "không có tên trường — dòng này không được đưa vào", lost=is_school)
         return None
-    if fold(name).startswith(_NOT_SCHOOLS) or not fold(name):
-        reading.remark(line, f"«{name[:60]}» không phải tên trường — dòng này không được đưa vào", lost=False)
+    if _NOT_A_SCHOOL.fullmatch(fold(name)):
+        reading.remark(line, f"{shown(name)} không phải tên trường — dòng này không được đưa vào", lost=False)
         return None
     level = levels(line.text("level")) or levels(name) or section
     if not level or is_above_our_levels(f"{line.text('level')} {name}"):
         why = "trường có cấp THPT" if is_above_our_levels(name) else "không rõ cấp học (MN, TH, THCS)"
-        reading.remark(line, f"«{name}»: {why} — dòng này không được đưa vào")
+        reading.remark(line, f"{shown(name)}: {why} — dòng này không được đưa vào")
         return None
     identity = fold(f"{name} {line.text('address')} {line.text('website')}")
     if (first := seen.setdefault(identity, line)) is not line:
         reading.remark(
-            line, f"«{name}» trùng với dòng {first.number} ({first.sheet}) — chỉ lấy một lần", lost=False
+            line, f"{shown(name)} trùng với dòng {first.number} ({first.sheet}) — chỉ lấy một lần", lost=False
         )
         return None
     return {"name": name, "level": level, "channels": [], "facts": {}}
@@ -123,17 +132,23 @@ def _website(line: Line, school: dict[str, Any], reading: Reading, sites: dict[s
     for cell in line.cells.get("website", ()):
         found = list(addresses(cell))
         if not found and not is_nothing(cell.text):
-            reading.remark(line, f"«{cell.text[:60]}» không phải địa chỉ trang web — để trống website")
+            reading.remark(line, f"{shown(cell.text)} không phải địa chỉ trang web — để trống website")
         for url in found:
             platform, site = social_platform(url), urlsplit(url).netloc.casefold().removeprefix("www.")
             if platform:
                 _channel(line, school, reading, platform, url)
             elif "website" in school:
-                school.setdefault("other_hosts", []).append(urlsplit(url).netloc)
+                _other_host(school, url)
             elif sites.setdefault(site + urlsplit(url).path.rstrip("/"), line) is line:
                 school["website"] = url
             else:
                 reading.remark(line, f"trang web {site} đã là của một dòng khác — để trống website")
+
+
+def _other_host(school: dict[str, Any], url: str) -> None:
+    host = urlsplit(url).netloc
+    if host not in {urlsplit(school["website"]).netloc, *school.get("other_hosts", ())}:
+        school.setdefault("other_hosts", []).append(host)
 
 
 def _channels(line: Line, school: dict[str, Any], reading: Reading) -> None:
@@ -158,13 +173,17 @@ def _channel(line: Line, school: dict[str, Any], reading: Reading, platform: Pla
 
 def _facts(line: Line, school: dict[str, Any], reading: Reading) -> None:
     facts = school["facts"]
-    for kind in ("address", "principal"):
-        if (text := squeeze(line.text(kind))) and not is_nothing(text):
+    for kind, text in (
+        ("address", squeeze(line.text("address"))),
+        ("principal", person(line.text("principal"))),
+    ):
+        if not is_nothing(text):
             facts[kind] = text
     facts["phone"] = list(_phones(line, reading))
     facts["email"] = list(_emails(line, reading))
-    for kind in ("campus", "vice_principal", "spokesperson"):
-        facts[kind] = [part for cell in line.cells.get(kind, ()) for part in _parts(cell.text)]
+    facts["campus"] = [part for cell in line.cells.get("campus", ()) for part in _parts(cell.text)]
+    for kind in ("vice_principal", "spokesperson"):
+        facts[kind] = [person(part) for cell in line.cells.get(kind, ()) for part in _parts(cell.text)]
     school["aliases"] = [part for cell in line.cells.get("aliases", ()) for part in _parts(cell.text)]
 
 

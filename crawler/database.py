@@ -6,7 +6,17 @@ from datetime import UTC, datetime
 from typing import Any
 
 from filelock import FileLock
-from sqlalchemy import Connection, DateTime, Engine, MetaData, TypeDecorator, create_engine, event, inspect, text
+from sqlalchemy import (
+    Connection,
+    DateTime,
+    Engine,
+    MetaData,
+    TypeDecorator,
+    create_engine,
+    event,
+    inspect,
+    text,
+)
 
 from crawler.home import PROJECT, Home
 

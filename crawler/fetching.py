@@ -65,12 +65,19 @@ class Fetcher:
         self._attachment_timeout = crawler.settings.getfloat("ATTACHMENT_TIMEOUT")
         self.crawl_delays: dict[str, float] = {}  # by host, from its robots.txt
         self.requests = 0
+        self._closed = False
         crawler.signals.connect(_skip_unread_kinds, signals.headers_received)
+        crawler.signals.connect(self._close, signals.spider_closed)
+
+    def setting(self, name: str) -> str:
+        return self._crawler.settings.get(name) or ""
 
     async def get(
         self, url: str, method: str = "GET", headers: Mapping[str, str] | None = None, body: bytes = b""
     ) -> Answer:
         """Ask for *url*; never raises for what the world does. Repeats what may have been bad luck."""
+        if self._closed:
+            raise asyncio.CancelledError  # Scrapy stopped the crawl (memory, a signal): nothing more is tried
         host = urlsplit(url).hostname or ""
         if host in self._refusing:
             return Answer(
@@ -81,13 +88,16 @@ class Fetcher:
             answer = await self._ask(url, method, headers, body)
             if answer.outcome not in _WORTH_REPEATING:
                 break
-        if (_seconds(answer.headers.get("retry-after", "")) or 0.0) > self._longest_back_off:
+        if (seconds_of(answer.headers.get("retry-after", "")) or 0.0) > self._longest_back_off:
             self._refusing.add(host)
         return answer
 
+    def _close(self) -> None:
+        self._closed = True
+
     def _repeats(self, answer: Answer) -> int:
         """How often to ask again: not at all before the time a server named, if that is too far away."""
-        if (_seconds(answer.headers.get("retry-after", "")) or 0.0) > self._longest_back_off:
+        if (seconds_of(answer.headers.get("retry-after", "")) or 0.0) > self._longest_back_off:
             return 0
         if answer.outcome is Outcome.RATE_LIMITED:
             return self._crawler.settings.getint("RETRY_TIMES")
@@ -141,7 +151,7 @@ class Fetcher:
         return _answer(response, tls_problem)
 
     def _back_off(self, answer: Answer) -> float:
-        asked = _seconds(answer.headers.get("retry-after", ""))
+        asked = seconds_of(answer.headers.get("retry-after", ""))
         return min(asked if asked is not None else self._longest_back_off / 4, self._longest_back_off)
 
     async def _certificate_problem(self, url: str, address: str, slot: ServerSlot) -> str:
@@ -199,12 +209,12 @@ def _header(response: Response, name: str) -> str:
     return "".join(c for c in text if c.isprintable())[:2000]
 
 
-def _seconds(retry_after: str) -> float | None:
+def seconds_of(retry_after: str) -> float | None:
     """Retry-After as seconds from now; it comes as a number or as a date."""
     if retry_after.isdigit():
         return float(retry_after)
     try:
-        return max(0.0, (parsedate_to_datetime(retry_after) - datetime.now(UTC)).total_seconds())
+        return max(0.0, (parsedate_to_datetime(retry_after) - datetime.now(UTC)).totalseconds_of())
     except (TypeError, ValueError):
         return None
 

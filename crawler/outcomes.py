@@ -32,8 +32,6 @@ FETCH_ERRORS = frozenset(
         Outcome.CONNECTION,
         Outcome.SERVER_ERROR,
         Outcome.RATE_LIMITED,
-        Outcome.REDIRECT_LOOP,
-        Outcome.UNREADABLE,
         Outcome.ERROR,
     }
 )

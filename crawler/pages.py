@@ -55,7 +55,7 @@ def is_shell(page: LexborHTMLParser) -> bool:
         return False
     if page.css_first(_APP_ROOT) is not None:
         return True
-    noscript = " ".join(node.text_content or "" for node in page.css("noscript"))
+    noscript = " ".join(node.text() for node in page.css("noscript"))
     return len(text) < 40 or bool(_NEEDS_SCRIPT.search(noscript))
 
 

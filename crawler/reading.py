@@ -82,7 +82,7 @@ def captured(school: str, task: Task, outcome: Outcome, answer: Answer | None = 
     """The capture of *task*, with what *answer* tells about it."""
     if answer is not None:
         more = {
-            "final_url": answer.redirect if outcome is Outcome.REDIRECT_OFF_HOST else answer.url,
+            "final_url": answer.redirect or answer.url,
             "status": answer.status,
             "media_type": answer.headers.get("content-type", "").partition(";")[0].strip().lower(),
             "size": answer.size,

@@ -40,9 +40,11 @@ class Recorder:
         self._archive.add(self._crawl_id, waiting)
         self._flushed_at = time.monotonic()
 
-    @property
-    def too_many_errors(self) -> bool:
-        """Did more than a tolerable share of the addresses fail that a better night would have read?"""
+    def too_many_errors(self, unread: int = 0) -> bool:
+        """Say whether more than a tolerable share failed that a better night would have read.
+
+        *unread* pages answered and could still not be read here (no browser to run their scripts).
+        """
         tried = sum(n for outcome, n in self.counts.items() if outcome not in NOT_TRIED | {Outcome.BUDGET})
-        errors = sum(n for outcome, n in self.counts.items() if outcome in FETCH_ERRORS)
+        errors = unread + sum(n for outcome, n in self.counts.items() if outcome in FETCH_ERRORS)
         return errors > TOLERATED_ERRORS * tried

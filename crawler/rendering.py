@@ -26,6 +26,7 @@ logger = logging.getLogger(__name__)
 LOAD_SECONDS = 90.0  # scripts come one by one with the crawl's pauses
 CLOSE_SECONDS = 15.0
 MAX_REQUESTS = 60  # of one page
+MAX_KEPT = 200  # scripts and styles
 _UNREAD = frozenset({"image", "media", "font", "texttrack", "manifest", "ping", "websocket", "eventsource"})
 _CACHED = frozenset({"script", "stylesheet"})
 _HOP_HEADERS = frozenset(
@@ -97,21 +98,25 @@ class Renderer:
         self._user_agent = user_agent
         self._ask = ask
         self._crawl_loop = asyncio.get_running_loop()
-        self._loop = asyncio.ProactorEventLoop() if sys.platform == "win32" else asyncio.new_event_loop()
+        self._loop = getattr(asyncio, "ProactorEventLoop", asyncio.SelectorEventLoop)()
         self._thread = threading.Thread(target=self._loop.run_forever, name="renderer", daemon=True)
         self._thread.start()
         self._playwright: Playwright | None = None
         self._browser: Browser | None = None
         self._kept: dict[str, Answer] = {}  # scripts and styles, once per crawl
 
-    async def render(self, document: Answer) -> str:
-        """The page as its scripts left it. Raises `BrowserError` or `TimeoutError` when that fails."""
+    async def render(self, document: Answer) -> tuple[str, str]:
+        """The page as its scripts left it, or what went wrong."""
         work = asyncio.run_coroutine_threadsafe(self._render(document), self._loop)
-        return await asyncio.wait_for(asyncio.wrap_future(work), LOAD_SECONDS + 2 * CLOSE_SECONDS)
+        try:
+            return await asyncio.wait_for(asyncio.wrap_future(work), LOAD_SECONDS + 2 * CLOSE_SECONDS), ""
+        except (BrowserError, TimeoutError, OSError) as error:
+            logger.warning("not rendered %s: %s", document.url, error)
+            return "", f"browser failed: {type(error).__name__}"
 
     async def close(self) -> None:
         work = asyncio.run_coroutine_threadsafe(self._close(), self._loop)
-        with suppress(asyncio.TimeoutError, BrowserError):
+        with suppress(TimeoutError, BrowserError):
             await asyncio.wait_for(asyncio.wrap_future(work), CLOSE_SECONDS)
         self._loop.call_soon_threadsafe(self._loop.stop)
 
@@ -123,8 +128,8 @@ class Renderer:
             page = await context.new_page()
             return await asyncio.wait_for(_settled(page, document.url), LOAD_SECONDS)
         finally:
-            with suppress(asyncio.TimeoutError, BrowserError):
-                await asyncio.wait_for(context.close(), CLOSE_SECONDS)
+            with suppress(TimeoutError, BrowserError):
+                await asyncio.wait_for(_closed(context), CLOSE_SECONDS)
 
     async def _new_context(self) -> BrowserContext:
         if self._browser is None or not self._browser.is_connected():
@@ -170,7 +175,7 @@ class Renderer:
         answer = await asyncio.wrap_future(
             asyncio.run_coroutine_threadsafe(_as_coroutine(asked), self._crawl_loop)
         )
-        if answer is not None and request.resource_type in _CACHED:
+        if answer is not None and request.resource_type in _CACHED and len(self._kept) < MAX_KEPT:
             self._kept[request.url] = answer
         return answer
 
@@ -183,6 +188,11 @@ class Renderer:
 
 async def _as_coroutine(asked: Awaitable[Answer | None]) -> Answer | None:
     return await asked
+
+
+async def _closed(context: BrowserContext) -> None:
+    await context.unroute_all(behavior="ignoreErrors")  # answers on their way have no page any more
+    await context.close()
 
 
 async def _settled(page: Page, url: str) -> str:

@@ -39,6 +39,10 @@ class Scope:
             return False
         return root == "/" or f"{path_of(url)}/".startswith(root) or is_file(url)
 
+    def root_of(self, url: str) -> str:
+        """The path below which the site at *url* lies."""
+        return self.roots.get(site_of(url), "/")
+
     def is_own_host(self, url: str) -> bool:
         """May a page of the school load parts from here? (scripts lie outside the path, too)"""
         return site_of(url) in self.roots

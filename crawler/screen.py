@@ -1,7 +1,5 @@
 """The screen: which pages are shown in a browser, how many, and what to say of those that were not."""
 
-import asyncio
-import logging
 from collections import Counter
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -10,26 +8,23 @@ from crawler.captures import Outcome
 from crawler.fetching import Answer, Fetcher
 from crawler.links import resolved
 from crawler.reading import Reading
-from crawler.rendering import BrowserError, Renderer, find_browser
+from crawler.rendering import Renderer, find_browser
 from crawler.schools import Render
 from crawler.scope import Scope
 from crawler.sources import Sources
 
-logger = logging.getLogger(__name__)
-
 MAX_RENDERED = 300  # pages per crawl: a rendered page costs hundreds of plain ones
 MAX_FAILURES = 5  # in a row: the browser itself is broken
 MAX_REDIRECTS = 3
+SWITCHED_OFF = "switched off"
+"""`render: never`: the office says that this site shows everything without scripts."""
 
 
 class Screen:
     """Opens the browser with the first page that needs it."""
 
-    def __init__(
-        self, mode: Render, user_agent: str, fetcher: Fetcher, scope: Scope, sources: Sources
-    ) -> None:
+    def __init__(self, mode: Render, fetcher: Fetcher, scope: Scope, sources: Sources) -> None:
         self._mode = mode
-        self._user_agent = user_agent
         self._fetcher = fetcher
         self._scope = scope
         self._sources = sources
@@ -39,9 +34,7 @@ class Screen:
         self.not_shown: Counter[str] = Counter()  # reason → pages, for the coverage sheet
 
     def wants(self, reading: Reading) -> bool:
-        if self._mode is Render.NEVER or not reading.is_page:
-            return False
-        return self._mode is Render.ALWAYS or reading.is_shell
+        return reading.is_page and (self._mode is Render.ALWAYS or reading.is_shell)
 
     async def show(self, answer: Answer) -> tuple[str, str]:
         """The page as a browser shows it, or why it could not be shown."""
@@ -55,6 +48,8 @@ class Screen:
             await self._renderer.close()
 
     async def _try(self, answer: Answer) -> tuple[str, str]:
+        if self._mode is Render.NEVER:
+            return "", SWITCHED_OFF
         if self._shown >= MAX_RENDERED:
             return "", "budget of rendered pages"
         if self._failures >= MAX_FAILURES:
@@ -63,20 +58,16 @@ class Screen:
         if renderer is None:
             return "", "no browser"
         self._shown += 1
-        try:
-            html = await renderer.render(answer)
-        except (BrowserError, asyncio.TimeoutError, OSError) as error:
-            self._failures += 1
-            logger.warning("not rendered %s: %s", answer.url, type(error).__name__)
-            return "", f"browser failed: {type(error).__name__}"
-        self._failures = 0
-        return html, ""
+        html, problem = await renderer.render(answer)
+        self._failures = self._failures + 1 if problem else 0
+        return html, problem
 
     def _open(self) -> Renderer | None:
         if self._renderer is None:
-            browser: Path | None = find_browser()
-            if browser is not None:
-                self._renderer = Renderer(browser, self._user_agent, self._part)
+            named = self._fetcher.setting("BROWSER")
+            browser = Path(named) if named else find_browser()
+            if browser is not None and browser.is_file():
+                self._renderer = Renderer(browser, self._fetcher.setting("USER_AGENT"), self._part)
         return self._renderer
 
     async def _part(self, url: str, method: str, headers: dict[str, str], body: bytes) -> Answer | None:

@@ -41,6 +41,9 @@ MEMUSAGE_WARNING_MB = 1000
 # Old servers of schools: read them, and say what is wrong with their TLS (crawler/tls.py).
 DOWNLOADER_CLIENT_TLS_CIPHERS = "DEFAULT:@SECLEVEL=0"
 
+# Pages that only scripts write (crawler/rendering.py). A path; empty: look for an installed browser.
+BROWSER = ""
+
 # Nothing listens, nothing is sent anywhere.
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False

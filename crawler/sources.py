@@ -1,6 +1,6 @@
 """Sources: what a host says about itself before any page is read: robots.txt and sitemaps."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import urljoin, urlsplit
 
 from crawler.captures import Outcome
@@ -40,16 +40,18 @@ class Sources:
     async def pages(self, start: str) -> Iterator[str]:
         """The addresses that the sitemaps of the host of *start* list; bounded in files and addresses."""
         robots = await self.robots_of(start)
-        waiting = [url for url in robots.sitemaps if self._scope.is_own_host(url)]
-        waiting = waiting or [urljoin(start, "/sitemap.xml")]
+        waiting = [url for url in _absolute(start, robots.sitemaps) if self._scope.is_own_host(url)]
+        waiting = waiting or [
+            urljoin(start, f"{path}sitemap.xml") for path in {"/", self._scope.root_of(start)}
+        ]
         found: dict[str, None] = {}
         while waiting and len(self.sitemaps) < MAX_FILES and len(found) < MAX_ADDRESSES:
             url = waiting.pop(0)
             if url in self.sitemaps:
                 continue
             sitemap = await self._sitemap(url)
-            waiting += [inner for inner in sitemap.sitemaps if self._scope.is_own_host(inner)]
-            found.update(dict.fromkeys(sitemap.pages[: MAX_ADDRESSES - len(found)]))
+            waiting += [inner for inner in _absolute(url, sitemap.sitemaps) if self._scope.is_own_host(inner)]
+            found.update(dict.fromkeys(_absolute(url, sitemap.pages[: MAX_ADDRESSES - len(found)])))
         return iter(found)
 
     async def _sitemap(self, url: str) -> Sitemap:
@@ -67,3 +69,7 @@ class Sources:
                 break
             answer = await self._fetcher.get(target)
         return answer
+
+
+def _absolute(base: str, addresses: Iterable[str]) -> Iterator[str]:
+    return (url for address in addresses if (url := resolved(base, address)))

@@ -16,7 +16,7 @@ from crawler.reading import Reading, captured, read, refused, rendered
 from crawler.recorder import Recorder
 from crawler.schools import School
 from crawler.scope import Scope, as_address
-from crawler.screen import Screen
+from crawler.screen import SWITCHED_OFF, Screen
 from crawler.sources import Sources
 from crawler.visit import Visit, Walker, outcome_of_hop
 
@@ -30,9 +30,7 @@ PAUSE_TO_SHOW = Callable[[], Awaitable[None]]
 class Website:
     """Reads one site, one address at a time, and leaves a capture for each."""
 
-    def __init__(
-        self, school: School, fetcher: Fetcher, recorder: Recorder, user_agent: str, this_year: int
-    ) -> None:
+    def __init__(self, school: School, fetcher: Fetcher, recorder: Recorder, this_year: int) -> None:
         scope = Scope.of(school)
         self._school = school
         self._fetcher = fetcher
@@ -40,10 +38,10 @@ class Website:
         self._sources = Sources(fetcher, scope)
         self._frontier = Frontier(scope, this_year, capacity=4 * school.crawl.max_pages + 1000)
         self._walker = Walker(fetcher, scope, self._frontier, self._sources.robots_of)
-        self._screen = Screen(school.crawl.render, user_agent, fetcher, scope, self._sources)
+        self._screen = Screen(school.crawl.render, fetcher, scope, self._sources)
         self._started = time.monotonic()
         self._start_outcome = Outcome.ERROR
-        self._pages = self._bytes = self._sizes_asked = self._not_tried = 0
+        self._pages = self._bytes = self._sizes_asked = self._not_tried = self._unread_shells = 0
         self._silent = self._refused = 0
 
     async def run(self) -> str:
@@ -79,14 +77,14 @@ class Website:
             return "start_page", False
         if reason == "finished" and self._frontier.overflow:
             return "budget_pages", False
-        if reason == "finished" and self._recorder.too_many_errors:
+        if reason == "finished" and self._recorder.too_many_errors(self._unread_shells):
             return "errors", False
         return reason, reason == "finished"
 
     async def _read_all(self) -> str:
         await self._try(self._frontier.first(self._school.website))
         for host in self._school.other_hosts:
-            self._frontier.seed(as_address(host))
+            self._frontier.seed(as_address(host, scheme=self._school.website.partition(":")[0]))
         if self._start_outcome in READ | {Outcome.MOVED}:
             listed = await self._sources.pages(self._start_url)
             self._offer([Link(url, role="sitemap") for url in listed], referrer="", depth=1)
@@ -140,27 +138,29 @@ class Website:
         visit = await self._walker.walk(task)
         self._bytes += len(visit.answer.body)
         self._start_url = getattr(self, "_start_url", visit.answer.url)
-        reading = read(self._school.id, visit.task, visit.answer)
+        reading, shown = read(self._school.id, visit.task, visit.answer), None
         if self._screen.wants(reading):
-            reading = await self._shown(reading, visit)
+            reading, shown = await self._shown(reading, visit)
         outcome = reading.capture.outcome
         for hop, answer in visit.hops:
-            moved = replace(answer, url=visit.answer.redirect or visit.answer.url)
+            moved = replace(answer, redirect=visit.answer.redirect or visit.answer.url)
             self._recorder.add(captured(self._school.id, hop, outcome_of_hop(outcome), moved))
-        self._keep(reading)
+        for kept in filter(None, (reading, shown)):
+            self._keep(kept)
         self._walker.remember(visit.task, outcome)
         return outcome
 
-    async def _shown(self, plain: Reading, visit: Visit) -> Reading:
-        """Keep the page as the browser shows it, beside the plain one; say so when it shows nothing."""
+    async def _shown(self, plain: Reading, visit: Visit) -> tuple[Reading, Reading | None]:
+        """The page as it came, and as the browser shows it; or why there is no such second reading."""
         html, problem = await self._screen.show(visit.answer)
         shown = rendered(plain, html) if html else None
         if shown is not None:
-            self._keep(shown)
-            return plain
-        outcome = Outcome.UNREADABLE if plain.is_shell else plain.capture.outcome
+            return plain, shown
+        unread = plain.is_shell and problem != SWITCHED_OFF
+        self._unread_shells += unread
+        outcome = Outcome.UNREADABLE if unread else plain.capture.outcome
         error = f"not rendered: {problem or 'no text in the browser either'}"
-        return replace(plain, capture=replace(plain.capture, outcome=outcome, error=error))
+        return replace(plain, capture=replace(plain.capture, outcome=outcome, error=error)), None
 
     def _keep(self, reading: Reading) -> None:
         capture = reading.capture

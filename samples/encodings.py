@@ -44,7 +44,7 @@ def mojibake(text: str) -> str:
 
 
 def windows_1258(text: str) -> bytes:
-    """*text* as an old Vietnamese Windows wrote it: letters with hats precomposed, most tones after the letter."""
+    """*text* as an old Vietnamese Windows wrote it: hats in the letter, most tones after it."""
     return b"".join(map(_windows_1258, normalize("NFC", text)))
 
 
@@ -57,7 +57,8 @@ def _ascii(letter: str) -> int:
 def _vni(letter: str) -> str:
     if letter in _VNI_WHOLE:
         return _VNI_WHOLE[letter]
-    base, *marks = normalize("NFD", letter)
+    parts = normalize("NFD", letter)
+    base, marks = parts[0], parts[1:]
     tone = next((mark for mark in marks if mark in _TONES), "")
     if "\u0302" in marks:
         return base + _VNI_HAT[tone]

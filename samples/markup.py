@@ -1,8 +1,8 @@
 """The few marks in which the sample pages are written, turned into HTML.
 
-A blank line ends a paragraph. `## ` and `### ` make headings, `- ` a list, `| a | b |` a table whose first row
-is the header, `> ` a quotation, `**x**` bold, `[text](address)` a link. A paragraph that starts with `<` is HTML
-already. `~tcvn3 `, `~vni `, `~mojibake ` and `~nfd ` turn the paragraph into text that went through a wrong encoding.
+A blank line ends a paragraph. `## ` and `### ` make headings, `- ` a list, `| a | b |` a table whose first
+row is the header, `**x**` bold, `[text](address)` a link. A paragraph that starts with `<` is HTML already.
+`~tcvn3 `, `~vni `, `~mojibake ` and `~nfd ` turn it into text that went through a wrong encoding.
 """
 
 import re
@@ -42,8 +42,6 @@ def _paragraph(text: str) -> str:
     if first == "-":
         items = "".join(f"<li>{_inline(line[2:])}</li>" for line in text.splitlines())
         return f"<ul>{items}</ul>"
-    if first == ">":
-        return f"<blockquote>{_inline(text[2:])}</blockquote>"
     if first == "|":
         return _table(text)
     return f"<p>{_inline(text)}</p>"

@@ -26,6 +26,7 @@ PORT = 28765
 HEALTH = "/.well-known/sample-area"
 _HEALTHY = b"the sample area\n"
 _REGISTER = Path(__file__).parent.parent / "config" / "schools.yaml"
+_STYLE = b"body{font-family:sans-serif;margin:1em auto;max-width:70em}nav li{display:inline;margin-right:1em}"
 _UPLOADED = "Mon, 05 Oct 2026 02:00:00 GMT"  # the same after every checkout
 _SERVER_NAMES = {"tables": "Microsoft-IIS/6.0", "wordpress": "LiteSpeed", "script": "nginx"}
 
@@ -57,7 +58,9 @@ def start(port: int = 0) -> AbstractContextManager[Server]:
 
 @contextmanager
 def _running(http: "_Http") -> Iterator[Server]:
-    thread = Thread(target=http.serve_forever, name="sample-area", kwargs={"poll_interval": 0.05}, daemon=True)
+    thread = Thread(
+        target=http.serve_forever, name="sample-area", kwargs={"poll_interval": 0.05}, daemon=True
+    )
     thread.start()
     try:
         yield Server(http.server_port, http.log)
@@ -108,7 +111,7 @@ class _Handler(BaseHTTPRequestHandler):
         self._send(reply, site)
         self.server.log.append(f"{host} {self.command} {self.path} {reply.status}")
 
-    do_HEAD = do_GET
+    do_HEAD = do_GET  # noqa: N815 - the name the standard library calls
 
     def _with_origin(self, reply: Reply) -> Reply:
         origin = f"http://{self.headers['Host']}"
@@ -139,7 +142,9 @@ class _Handler(BaseHTTPRequestHandler):
     def _zips(self, site: Site | None, reply: Reply) -> bool:
         """NukeViet and WordPress hosts compress pages; the old and the plain ones do not."""
         accepted = "gzip" in self.headers.get("Accept-Encoding", "")
-        return bool(site and site.build in ("nukeviet", "wordpress") and accepted and reply.content_type[:4] == "text")
+        return bool(
+            site and site.build in ("nukeviet", "wordpress") and accepted and reply.content_type[:4] == "text"
+        )
 
     def version_string(self) -> str:
         host = self.headers.get("Host", "") if hasattr(self, "headers") else ""
@@ -163,6 +168,8 @@ def _answer(site: Site, target: str) -> Reply:
 
 
 def _file(site: Site, path: str) -> Reply | None:
+    if path.endswith("/style.css"):
+        return Reply(_STYLE, "text/css")
     file = site.file(path)
     if file is None:
         return None
@@ -176,7 +183,9 @@ def _not_found() -> Reply:
 
 
 def main(arguments: list[str]) -> int:
-    parser = argparse.ArgumentParser(prog="python -m samples.serve", description=(__doc__ or "").split("\n")[0])
+    parser = argparse.ArgumentParser(
+        prog="python -m samples.serve", description=(__doc__ or "").split("\n")[0]
+    )
     parser.add_argument("--port", type=int, default=PORT)
     port = parser.parse_args(arguments).port
     if answers(port):

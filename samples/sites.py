@@ -1,6 +1,6 @@
 """A school's website as its folder in samples/area/ describes it."""
 
-import datetime
+import datetime as dt
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ class Page:
     path: str
     title: str
     body: str = ""
-    date: datetime.date | None = None
+    date: dt.date | None = None
     section: str = ""
     author: str = ""
     comments: tuple[str, ...] = ()
@@ -56,7 +56,7 @@ class Site:
     def articles(self, section: str = "") -> list[Page]:
         """Dated pages of *section* (of all sections when empty), newest first."""
         found = [page for page in self.pages if page.date and section in ("", page.section)]
-        return sorted(found, key=lambda page: page.date or datetime.date.min, reverse=True)
+        return sorted(found, key=lambda page: page.date or dt.date.min, reverse=True)
 
     def file(self, path: str) -> Path | None:
         """The file served at *path*, never one outside the folder."""

@@ -7,6 +7,7 @@ from audit.knowledge.deadlines import Deadlines
 from audit.knowledge.laws import Law, Laws, Series
 from audit.knowledge.places import Place, Places
 from audit.knowledge.table import read_table
+from audit.knowledge.words import Placeholder, SpamHost, SpamTerm, Words
 from crawler.home import Home
 
 
@@ -36,3 +37,12 @@ class Knowledge:
     def bodies(self) -> Bodies:
         """Public bodies that ended or were renamed: `bodies.csv`."""
         return Bodies(read_table(self.home.table("bodies.csv"), Body))
+
+    @cached_property
+    def words(self) -> Words:
+        """Spam and placeholder words: `spam.csv`, `spam-hosts.csv`, `placeholders.csv`."""
+        return Words(
+            read_table(self.home.table("spam.csv"), SpamTerm),
+            read_table(self.home.table("spam-hosts.csv"), SpamHost),
+            read_table(self.home.table("placeholders.csv"), Placeholder),
+        )

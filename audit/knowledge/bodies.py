@@ -52,7 +52,9 @@ class Bodies:
         names.sort(key=lambda pair: len(pair[0]), reverse=True)
         self._rows = [row for _, row in names]
         groups = "|".join(f"({_flexible(name)})" for name, _ in names)
-        self._matcher = re.compile(rf"(?<![\w/\-&])(?:{groups})(?!\w|-[\w])", re.IGNORECASE) if names else None
+        self._matcher = (
+            re.compile(rf"(?<![\w/\-&])(?:{groups})(?!\w|-[\w])", re.IGNORECASE) if names else None
+        )
 
     def mentions(self, text: str) -> Iterator[Mention]:
         """Every body of the table that *text* names, in order."""
@@ -69,7 +71,12 @@ def _flexible(name: str) -> str:
         text = text.replace(one, f"(?:{one}|{other})")
     text = text.replace(r"\ &\ ", " & ").replace(r"\ và\ ", " & ").replace(r"\&", "&").replace(r"\-", "-")
     text = text.replace(" & ", "&").replace("&", r"\s*(?:&|\bvà\b)\s*")
-    return text.replace(r"\ -\ ", "-").replace("-", r"\s*[-–—]\s*").replace(r",\ ", r",\s*").replace(r"\ ", r"\s+")
+    return (
+        text.replace(r"\ -\ ", "-")
+        .replace("-", r"\s*[-–—]\s*")
+        .replace(r",\ ", r",\s*")
+        .replace(r"\ ", r"\s+")
+    )
 
 
 def lint_bodies(rows: Sequence[Body], path: Path) -> list[str]:

@@ -1,5 +1,6 @@
 """Mistakes in the tables of config/ that a reader of one row cannot see."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import fields
@@ -13,13 +14,13 @@ from audit.vietnamese.dates import vietnamese
 from crawler.exceptions import InputError
 
 _COLUMNS = frozenset(f.name for f in fields(Law)) - {"line"}
-_SUFFIX_OF_TYPE = {
-    "Nghị định": ("NĐ-CP",),
-    "Thông tư": ("TT",),
-    "Luật": ("QH",),
-    "Bộ luật": ("QH",),
-    "Quyết định": ("QĐ",),
-    "Nghị quyết": ("QH", "NQ"),
+_SYMBOL_OF_TYPE = {
+    "Nghị định": "NĐ-CP$",
+    "Thông tư": "TT(-|$)",
+    "Luật": r"QH\d+$",
+    "Bộ luật": r"QH\d+$",
+    "Quyết định": "QĐ-",
+    "Nghị quyết": "QH|NQ",
 }
 
 
@@ -45,11 +46,8 @@ def _key_problems(law: Law) -> Iterator[str]:
     if not parsed:
         yield f"số, ký hiệu «{law.key}» không đúng dạng (ví dụ 72/2013/NĐ-CP)"
         return
-    wanted = _SUFFIX_OF_TYPE.get(law.type)
-    symbol = law.key.replace("-", "/").split("/")[1:]
-    if wanted and not any(
-        part.startswith(wanted) for part in ("/".join(symbol[1:]).replace("/", "-"), *symbol)
-    ):
+    wanted = _SYMBOL_OF_TYPE.get(law.type)
+    if wanted and not re.match(wanted, re.sub(r"^\d+[/-](?:\d{4}/)?", "", law.key)):
         yield f"loại «{law.type}» không khớp ký hiệu của «{law.key}»"
 
 
@@ -57,7 +55,8 @@ def _date_problems(law: Law) -> Iterator[str]:
     if law.issued and law.effective and law.effective < law.issued:
         yield f"ngày hiệu lực {vietnamese(law.effective)} trước ngày ban hành {vietnamese(law.issued)}"
     if law.effective and law.expired and law.expired <= law.effective:
-        yield f"ngày hết hiệu lực {vietnamese(law.expired)} không sau ngày hiệu lực {vietnamese(law.effective)}"
+        ends, begins = vietnamese(law.expired), vietnamese(law.effective)
+        yield f"ngày hết hiệu lực {ends} không sau ngày hiệu lực {begins}"
     parts = law.key.split("/")
     if law.issued and len(parts) > 1 and parts[1].isdigit() and int(parts[1]) != law.issued.year:
         yield f"ngày ban hành {vietnamese(law.issued)} không thuộc năm {parts[1]} ghi trong số, ký hiệu"

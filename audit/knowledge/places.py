@@ -99,12 +99,6 @@ class Places:
             return ended.now
         return next((row for row in self._titled(ended.now.parent) if row.valid_on(as_of)), None)
 
-    def coexisted(self, commune: Unit, province: Unit) -> bool:
-        """Was there a day on which *commune* belonged to *province*? True when the table does not know."""
-        rows = self._named.get((Tier.COMMUNE, commune.kind, commune.key), [])
-        parents = {key(parent) for row in rows for parent in self._ancestors(row)}
-        return not rows or key(province.title) in parents or not self._named.get(("province", *_named(province)))
-
     def _ended(
         self, tiers: Sequence[tuple[Unit, Tier]], place: int, as_of: date, home: Address | None
     ) -> Ended | None:
@@ -125,9 +119,9 @@ class Places:
         rows = self._district(unit, parent) or self._named.get((Tier.DISTRICT, unit.kind, _EVERY), [])
         found = self._last(unit, rows, as_of)
         cities = self._named.get((Tier.PROVINCE, "thành phố", unit.key), [])
-        doubtful = parent is not None and not parent.kind and parent.key == unit.key
-        if found and doubtful and any(row.valid_on(as_of) for row in cities):
-            return replace(found, sure=False)
+        if found and parent and not parent.kind and any(row.valid_on(as_of) for row in cities):
+            # «TP. Bắc Ninh, Bắc Ninh» may be either; «TP. Hồ Chí Minh, Đà Nẵng» is a list of cities
+            return replace(found, sure=False) if parent.key == unit.key else None
         return found
 
     def _district(self, unit: Unit, parent: Unit | None) -> list[Place]:
@@ -136,7 +130,9 @@ class Places:
             return rows
         return [row for row in rows if key(row.parent) == key(parent.title)]
 
-    def _ended_commune(self, unit: Unit, parent: Unit | None, as_of: date, home: Address | None) -> Ended | None:
+    def _ended_commune(
+        self, unit: Unit, parent: Unit | None, as_of: date, home: Address | None
+    ) -> Ended | None:
         rows = self._named.get((Tier.COMMUNE, unit.kind, unit.key), [])
         same = [row for row in rows if parent is None or self._lies_in(row, parent)]
         if any(row.valid_on(as_of) for row in same):
@@ -193,10 +189,6 @@ class Places:
         return []
 
 
-def _named(unit: Unit) -> tuple[str, str]:
-    return unit.kind, unit.key
-
-
 def lint_places(rows: Sequence[Place], path: Path) -> list[str]:
     """Every mistake of the table, in Vietnamese, with file and line."""
     places = Places(rows)
@@ -210,18 +202,27 @@ def _mistakes(row: Place, places: Places) -> Iterator[str]:
         yield f"«{row.title}» kết thúc trước khi bắt đầu"
     if row.verified and row.end and not row.source:
         yield f"«{row.title}» đánh dấu đã xác minh (verified = yes) nhưng thiếu nguồn"
-    for title in (row.parent, *row.successor):
-        if title and not places._titled(title):  # noqa: SLF001 - the linter belongs to the table
-            yield f"«{row.title}» nhắc tới «{title}», bảng không có dòng này"
-    if len(row.successor) == 1 and row.end and places.now(row, row.end + timedelta(days=1)) is row:
-        yield f"«{row.title}» tự thay thế chính mình"
+    yield from _wrong_links(row, places)
     for other in places.rows:
         if other.line > row.line and _same_unit(row, other) and _overlap(row, other):
             yield f"«{row.title}» trùng thời gian hiệu lực với dòng {other.line}"
 
 
+def _wrong_links(row: Place, places: Places) -> Iterator[str]:
+    for title in (row.parent, *row.successor):
+        if title and not places._titled(title):  # noqa: SLF001 - the linter belongs to the table
+            yield f"«{row.title}» nhắc tới «{title}», bảng không có dòng này"
+    if len(row.successor) == 1 and row.end and places.now(row, row.end + timedelta(days=1)) is row:
+        yield f"«{row.title}» tự thay thế chính mình"
+
+
 def _same_unit(one: Place, other: Place) -> bool:
-    return (one.tier, one.kind, key(one.name), one.parent) == (other.tier, other.kind, key(other.name), other.parent)
+    return (one.tier, one.kind, key(one.name), one.parent) == (
+        other.tier,
+        other.kind,
+        key(other.name),
+        other.parent,
+    )
 
 
 def _overlap(one: Place, other: Place) -> bool:

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from audit.vietnamese.frames import tells_a_life
-from audit.vietnamese.names import CAPITALISED, UPPER, school_names_in
-from audit.vietnamese.text import key
+from audit.vietnamese.text import CAPITALISED, UPPER, key
 
 
 class Tier(StrEnum):
@@ -85,22 +83,27 @@ class Address:
 
 _HYPHENATED = r"(?i:Bà\s+Rịa\s+[-–]\s+Vũng\s+Tàu|Phan\s+Rang\s*[-–]\s*Tháp\s+Chàm|Thừa\s+Thiên\s*[-–]\s*Huế)"
 _LEVEL = (
-    r"(?<![\w/])(?<!tác )(?:(?i:(?P<word>thành\s+phố|tỉnh|quận|huyện|thị\s+xã|thị\s+trấn|phường|xã|đặc\s+khu)(?!\w)\s*"
+    r"(?<![\w/])(?<!tác )(?:(?i:(?P<word>thành\s+phố|tỉnh|quận|huyện|thị\s+xã|thị\s+trấn|phường|xã|"
+    r"đặc\s+khu)(?!\w)\s*"
     r"|(?P<city>tp)\.?\s*|(?P<two>tx|tt)\.\s*)|(?P<one>[PTQHX])\.\s*)"
 )
-_NOT_A_NAME = r"(?!(?i:hội|đoàn|ủy|uỷ|đội|nhà|ta|trực|lộ|hóa|hoá|trẻ|thành\s+phố|tỉnh|quận|huyện|thị|phường|trường|ubnd)(?!\w))"
+_NOT_A_NAME = (
+    r"(?!(?i:hội|đoàn|ủy|uỷ|đội|nhà|ta|trực|lộ|hóa|hoá|trẻ|"
+    r"thành\s+phố|tỉnh|quận|huyện|thị|phường|trường|ubnd)(?!\w))"
+)
 _NAME_STOPS = (
-    r"(?!(?i:thành\s+phố|tp|tỉnh|quận|huyện|thị\s+xã|thị\s+trấn|phường|xã|điện\s+thoại|đt|sđt|tel|fax|e-?mail|"
-    r"website|hotline|việt\s+nam|năm|trường\s+(?:mn|th|thcs|mầm|tiểu|trung)|tổ\s+chức|hiệu\s+trưởng|công\s+ty|"
+    r"(?!(?i:thành\s+phố|tp|tỉnh|quận|huyện|thị\s+xã|thị\s+trấn|phường|xã|điện\s+thoại|đt|sđt|tel|fax|"
+    r"e-?mail|"
+    r"website|hotline|việt\s+nam|năm|trường\s+(?:mn|th|thcs|mầm|tiểu|trung)|tổ\s+chức|hiệu\s+trưởng|"
+    r"công\s+ty|"
     r"ban\s+(?:giám|biên)|phòng|mã\s+số|liên\s+hệ|bản\s+quyền|thiết\s+kế|nơi\s+sinh|số\s+điện|copyright|"
     r"nhiệt\s+liệt|chào|khai\s+giảng|giấy\s+phép|chịu\s+trách|map|xem)(?!\w))"
 )
-_NAME = rf"(?P<name>{_HYPHENATED}|\d{{1,2}}(?!\d)|{_NOT_A_NAME}{CAPITALISED}(?:\s+{_NAME_STOPS}{CAPITALISED}){{0,3}})(?!\w)"
+_PROPER = rf"{_NOT_A_NAME}{CAPITALISED}(?:\s+{_NAME_STOPS}{CAPITALISED}){{0,3}}"
+_NAME = rf"(?P<name>{_HYPHENATED}|\d{{1,2}}(?!\d)|{_PROPER})(?!\w)"
 _UNIT = re.compile(_LEVEL + _NAME)
 _GAP = re.compile(r"\s*[,;–—\-|·•/.]?\s*")
-_BARE = re.compile(
-    rf"\s*[,–—\-]\s*(?P<name>{_HYPHENATED}|{_NOT_A_NAME}{CAPITALISED}(?:\s+{_NAME_STOPS}{CAPITALISED}){{0,3}})(?!\w)"
-)
+_BARE = re.compile(rf"\s*[,–—\-]\s*(?P<name>{_HYPHENATED}|{_PROPER})(?!\w)")
 
 
 @lru_cache(maxsize=16384)
@@ -163,7 +166,7 @@ _HAMLET = re.compile(
     r"(?i:tổ\s+dân\s+phố|tdp\.?|tổ|khu\s+phố|khu|thôn|xóm|ấp|bản|làng|cụm|đội)\s+(?P<h>[^,;:]{1,30})$"
 )
 _PARTS = re.compile(r"\s*(?:[,;]|\s[-–]\s|$)\s*")
-_LABEL = re.compile(
+ADDRESS_LABEL = re.compile(
     r"(?<!\w)(?i:địa\s+chỉ|đ/c|trụ\s+sở(?:\s+chính)?|address|add|nơi\s+đóng|văn\s+phòng)"
     r"(?:(?P<whose>[^:\n,;.]{0,40}?)\s*:|\s*[-–—.]?)\s*"
 )
@@ -172,7 +175,7 @@ _LABEL = re.compile(
 def _details(text: str, units: int) -> tuple[int, str, str, str]:
     """Walk left from the first unit over hamlet, street and house number."""
     floor = max(0, units - 120)
-    label = [m for m in _LABEL.finditer(text, floor, units)]
+    label = list(ADDRESS_LABEL.finditer(text, floor, units))
     floor = label[-1].end() if label else floor
     start, number, street, hamlet = units, "", "", ""
     while start > floor:
@@ -198,58 +201,3 @@ def _part_before(text: str, end: int, floor: int) -> tuple[int, str]:
     begin = cuts[-1] if cuts else 0
     begin += len(left[begin:]) - len(left[begin:].lstrip())
     return floor + begin, left[begin:]
-
-
-class Standing(StrEnum):
-    """How an address stands in its text."""
-
-    LABELLED = "labelled"  # behind «Địa chỉ:»
-    AFTER_SCHOOL = "after school"  # right behind a school's name
-    WHOLE = "whole"  # the text is nothing else
-    PROSE = "prose"  # in a sentence
-    FOREIGN = "foreign"  # part of another body's name or of a person's biography
-
-
-_BODY = re.compile(
-    r"(?<!\w)(?P<body>UBND|HĐND|MTTQ|LĐLĐ|UB|(?:Ủy ban|Uỷ ban|Hội đồng|Phòng|Sở|Đảng|Đoàn|Hội|Trạm|Tòa|Trung tâm|"
-    r"Bệnh viện|Báo|Đài|Cục|Chi|Ban|Kho bạc|Trưởng phòng)[^,;:.]{0,40}|(?:Công ty|Ngân hàng)[^:]{0,60}|Công an|"
-    r"Thành ủy|Huyện ủy|Tỉnh ủy|Bưu điện|Chủ tịch|Bí thư|Giải[^,;:.]{0,20}|cấp|các)\s*$",
-    re.IGNORECASE,
-)
-_OTHERS = re.compile(
-    r"học sinh|phụ huynh|thường trú|công ty|phòng g|sở g|ubnd|nhà thầu|đơn vị|email|e-mail|website|web|trang|truy cập",
-    re.IGNORECASE,
-)
-_AFTER = re.compile(
-    r"\s*(?:,?\s*Việt Nam)?\s*(?:[.,;|·•)\]]|$|[–—-]\s|(?i:điện thoại|đt|sđt|tel|fax|e-?mail|website|hotline|mã|số))",
-)
-
-
-def standing(text: str, address: Address) -> Standing:
-    """How *address* stands in *text*."""
-    left = text[: address.start].rstrip(" ,;–—-|·•(/:")
-    label = next((m for m in _LABEL.finditer(text) if m.end() <= address.start <= m.end() + 3), None)
-    if tells_a_life(text, address.start) or (label and _OTHERS.search(label["whose"] or "")):
-        return Standing.FOREIGN
-    if label:
-        return Standing.LABELLED
-    if _part_of_a_body(left):
-        return Standing.FOREIGN
-    if not _AFTER.match(text, address.end):
-        return Standing.PROSE
-    school = next((s for s in school_names_in(left) if any(end == len(left) for _, end in s.keys())), None)
-    if school:
-        return Standing.AFTER_SCHOOL
-    return Standing.PROSE if re.search(r"\w", left) else Standing.WHOLE
-
-
-def _part_of_a_body(left: str) -> bool:
-    """«UBND», «Công an», «Hội khỏe Phù Đổng» right before: the place belongs to that name."""
-    body = _BODY.search(left[-90:])
-    return body is not None and (body["body"][0].isupper() or body["body"] in {"cấp", "các", "công an"})
-
-
-def is_address_label(text: str) -> bool:
-    """Is *text* nothing but the label of the school's own address («Địa chỉ», «Địa chỉ trường:»)?"""
-    label = _LABEL.match(text.strip() + ":")
-    return label is not None and label.end() >= len(text.strip()) and not _OTHERS.search(label["whose"] or "")

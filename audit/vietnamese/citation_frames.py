@@ -18,25 +18,31 @@ class Frame(StrEnum):
 
 _HISTORIC = re.compile(
     r"trước đây|khi đó|lúc đó|đã được thay thế|nay là|tiền thân|trước kia|thời điểm đó|không còn hiệu lực|"
-    r"giai đoạn\s+(?:từ\s+)?(?:năm\s+)?\d{4}|(?:sơ kết|tổng kết|kết quả|sau)\s+\S{0,6}\s*năm\s+(?:triển khai\s+)?thực hiện",
+    r"giai đoạn\s+(?:từ\s+)?(?:năm\s+)?\d{4}|"
+    r"(?:sơ kết|tổng kết|kết quả|sau)\s+\S{0,6}\s*năm\s+(?:triển khai\s+)?thực hiện",
     re.IGNORECASE,
 )
 _OLD = re.compile(r"^.{0,40}?(?<!\w)cũ(?!\w)", re.IGNORECASE | re.DOTALL)
 _REPEAL = re.compile(
-    r"thay thế|thay cho|bãi bỏ|hết hiệu lực|(?:chấm dứt|ngưng|hết) (?:hiệu lực|thi hành)|hủy bỏ|huỷ bỏ", re.I
+    r"thay thế|thay cho|bãi bỏ|(?:chấm dứt|ngưng|hết) (?:hiệu lực|thi hành)|hủy bỏ|huỷ bỏ", re.IGNORECASE
 )
 _AMEND = re.compile(r"sửa đổi|được bổ sung|bổ sung (?:một số|bởi|tại|theo)", re.IGNORECASE)
 _BASIS = re.compile(
-    r"(?<!\w)(?:căn cứ|thực hiện|theo|quy định tại|chấp hành|áp dụng|tuân thủ|thi hành|triển khai|nghiêm|quán triệt)(?!\w)",
+    r"(?<!\w)(?:căn cứ|thực hiện|theo|quy định tại|chấp hành|áp dụng|tuân thủ|thi hành|triển khai|"
+    r"nghiêm|quán triệt)(?!\w)",
     re.IGNORECASE,
 )
 _BARE_LEAD = re.compile(r"[\s\d.)(\]\[•●*+>–—/:|-]*(?:ngày\s*)?(?:số\s*:?\s*)?", re.IGNORECASE)
 
+_REACH = 600  # characters to each side in which the sentence is looked for: keeps long texts linear
+
 
 def frame_of(text: str, start: int, end: int) -> tuple[Frame, bool]:
     """The frame of the citation text[start:end], and whether its clause speaks of amendments."""
-    begin, stop = sentence(text, start, end)
-    before, after = text[begin:start], text[end:stop]
+    left = max(0, start - _REACH)
+    near = text[left : end + _REACH]
+    begin, stop = sentence(near, start - left, end - left)
+    before, after = near[begin : start - left], near[end - left : stop]
     clause = before.rpartition(";")[2] + text[start:end] + after.partition(";")[0]
     amended = _AMEND.search(clause) is not None
     if _HISTORIC.search(before + after) or _OLD.match(after.partition(";")[0]):

@@ -1,6 +1,7 @@
 """Citations of official documents, with what the sentence says about them (rules.md P6, P7)."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -47,9 +48,9 @@ class Citation:
 
 
 _TYPES = (
-    "Thông tư liên tịch|Thông tư|Nghị định|Nghị quyết liên tịch|Nghị quyết|Quyết định|Chỉ thị|Pháp lệnh|Bộ luật|"
-    "Luật|Hiến pháp|Công văn|Công điện|Kế hoạch|Hướng dẫn|Thông báo|Báo cáo|Tờ trình|Kết luận|Quy định|Quy chế|"
-    "Lệnh|Văn bản hợp nhất|Văn bản|Giấy mời|Biên bản|NĐ|TT|QĐ|NQ|CV|KH|VB"
+    "Thông tư liên tịch|Thông tư|Nghị định|Nghị quyết liên tịch|Nghị quyết|Quyết định|Chỉ thị|Pháp lệnh|"
+    "Bộ luật|Luật|Hiến pháp|Công văn|Công điện|Kế hoạch|Hướng dẫn|Thông báo|Báo cáo|Tờ trình|Kết luận|"
+    "Quy định|Quy chế|Lệnh|Văn bản hợp nhất|Văn bản|Giấy mời|Biên bản|NĐ|TT|QĐ|NQ|CV|KH|VB"
 )
 _FULL = re.compile(
     r"(?:(?<![\w/.\-])|(?<=số)|(?<=Số)|(?<=SỐ))(?P<n>\d{1,5})\s?/\s?(?:(?P<y>(?:19|20)\d{2})\s?/\s?)?"
@@ -58,11 +59,13 @@ _FULL = re.compile(
 )
 _PARTY = re.compile(r"(?<![\w/.\-])(?P<n>\d{1,4})\s?[-–]\s?(?P<s>[A-ZĐÐ]{2,3}\s?/\s?(?:TW|TU|TƯ|ĐU))(?!\w)")
 _SHORT = re.compile(
-    r"(?<!\w)(?P<t>Nghị định|Thông tư)\s+(?:số\s*:?\s*)?(?P<n>\d{1,4})(?:\s?/\s?(?P<y>(?:19|20)\d{2}))?(?![\d\w]|\s?/|[-–,]\s?\d|\.\d)",
+    r"(?<!\w)(?P<t>Nghị định|Thông tư)\s+(?:số\s*:?\s*)?(?P<n>\d{1,4})"
+    r"(?:\s?/\s?(?P<y>(?:19|20)\d{2}))?(?![\d\w]|\s?/|[-–,]\s?\d|\.\d)",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
-    r"(?<!một số điều của )(?<!điều của )(?<!\w)(?P<name>(?:Bộ luật|Luật)\s+[A-ZĐÀ-Ỹ][^\d.,;:()«»“”\"]{2,70}?)"
+    r"(?<!một số điều của )(?<!điều của )(?<!\w)"
+    r"(?P<name>(?:Bộ luật|Luật)\s+[A-ZĐÀ-Ỹ][^\d.,;:()«»“”\"]{2,70}?)"
     r"\s*\(?(?:năm\s+(?P<y1>(?:19|20)\d{2})|(?P<y2>(?:19|20)\d{2})(?![/\d])|(?=ngày\s+\d))"
 )
 _BOUND = re.compile(rf"(?<!\w)(?<!pháp )(?P<t>{_TYPES})\s*(?:số)?\s*:?\s*$", re.IGNORECASE)
@@ -84,9 +87,12 @@ _NAMES_OF_TYPES = {
 def citations_in(text: str) -> tuple[Citation, ...]:
     """Every citation in *text*, in order."""
     found = [*_numbered(text), *_party(text)]
+    taken = {position for citation in found for position in range(citation.start, citation.end)}
     for citation in (*_short(text), *_named(text)):
-        if not any(citation.start < c.end and c.start < citation.end for c in found):
+        words = range(citation.start, citation.end)
+        if taken.isdisjoint(words):
             found.append(citation)
+            taken.update(words)
     return tuple(sorted(found, key=lambda c: c.start))
 
 
@@ -108,7 +114,10 @@ def _numbered(text: str) -> Iterator[Citation]:
     for match in _FULL.finditer(text):
         symbol = normal_symbol(match["s"])
         start, type_, name = _bound_type(text, match.start())
-        marked = start < match.start() or _MARKED.search(text[: match.start()]) is not None
+        marked = (
+            start < match.start()
+            or _MARKED.search(text, max(0, match.start() - 10), match.start()) is not None
+        )
         if not (match["y"] or "-" in symbol or re.match(r"QH\d", symbol) or marked):
             continue
         year = int(match["y"]) if match["y"] else None
@@ -135,13 +144,14 @@ def _short(text: str) -> Iterator[Citation]:
 
 
 def _named(text: str) -> Iterator[Citation]:
+    starts = {date.start: date for date in dates_in(text)}
     for match in _NAMED.finditer(text):
         name = " ".join(match["name"].split())
         if re.search(r"\b(?:và|của)\s+(?:Luật|Nghị|Thông)", name) or name.count("Luật") > 1:
             continue
         year = match["y1"] or match["y2"]
         end = match.end() if year else match.start() + len(match["name"])
-        date = next((d for d in dates_in(text) if d.start == match.end()), None) if not year else None
+        date = None if year else starts.get(match.end())
         if not year and date is None:
             continue
         cited_year = int(year) if year else (date.year if date else None)
@@ -172,15 +182,16 @@ _GOES_ON = re.compile(
     r"\s*(?:của|về|v/v|quy định|ban hành|hướng dẫn|sửa đổi|bổ sung|[);.”»\"]|$)", re.IGNORECASE
 )
 _BELONGS = re.compile(
-    r"\s*(?:của|về|v/v|quy định|ban hành|hướng dẫn|sửa đổi|bổ sung|thay thế|và|thì|có|do|đã|được|tại|kèm|nêu|này|"
-    r"đối với|trong|để|nhằm|cho|theo|là|thực hiện|phê duyệt|triển khai|công bố|[\])}.,;:”»\"/|–—-]|$)",
+    r"\s*(?:của|về|v/v|quy định|ban hành|hướng dẫn|sửa đổi|bổ sung|thay thế|và|thì|có|do|đã|được|tại|kèm|nêu|"
+    r"này|đối với|trong|để|nhằm|cho|theo|là|thực hiện|phê duyệt|triển khai|công bố|[\])}.,;:”»\"/|–—-]|$)",
     re.IGNORECASE,
 )
 _OTHER_CITATION = re.compile(rf"(?<!\w)(?:{_TYPES})(?!\w)|\d/\d{{4}}/")
 _ISSUER = re.compile(r"\s*[,(]?\s*(?:do\s+)?của\s+(?P<who>[^,.;:()«»“”\"]{2,60})", re.IGNORECASE)
 _ISSUER_ENDS = re.compile(
-    r"\s+(?:về|v/v|quy định|ban hành|hướng dẫn|sửa đổi|và (?!Đào|Truyền|Công|Môi|Phát|Xã|Du|Đầu)|thì|có|đã|được)(?!\w).*",
-    re.I,
+    r"\s+(?:về|v/v|quy định|ban hành|hướng dẫn|sửa đổi|"
+    r"và (?!Đào|Truyền|Công|Môi|Phát|Xã|Du|Đầu)|thì|có|đã|được)(?!\w).*",
+    re.IGNORECASE,
 )
 
 
@@ -208,9 +219,11 @@ def _described(text: str, bare: Citation) -> Citation:
 
 
 def _date_of(text: str, end: int) -> tuple[DateMention | None, DateKind]:
-    date = next((d for d in dates_in(text) if d.start >= end), None)
-    if date is None or date.start - end > 60:
+    dates = dates_in(text)
+    position = bisect_left(dates, end, key=lambda d: d.start)
+    if position == len(dates) or dates[position].start - end > 60:
         return None, DateKind.OTHER
+    date = dates[position]
     between = text[end : date.start]
     if _OTHER_CITATION.search(between):
         return None, DateKind.OTHER

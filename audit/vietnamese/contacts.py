@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
-from audit.vietnamese.names import CAPITALISED, HONORIFIC, person_name, post_only, school_names_in
+from audit.vietnamese.names import HONORIFIC, person_name, post_only
+from audit.vietnamese.school_names import school_names_in
+from audit.vietnamese.text import CAPITALISED
 
 
 class Kind(StrEnum):
@@ -36,17 +38,23 @@ class Contact:
 
 
 _PHONE = re.compile(
-    r"(?<![\w.+])(?:\(\s*(?:\+?\s?84|0\d{1,3})\s*\)|\+\s?84|0084|84(?=[ .\-]?\d{2})|0)(?:[ .\-]{0,2}\(?\d\)?){6,10}(?!\d)"
+    r"(?<![\w.+])(?:\(\s*(?:\+?\s?84|0\d{1,3})\s*\)|\+\s?84|0084|84(?=[ .\-]?\d{2})|0)"
+    r"(?:[ .\-]{0,2}\(?\d\)?){6,10}(?!\d)"
 )
 _AT = r"\s?(?:@|\[\s?(?:at|a còng)\s?\]|\(\s?(?:at|a còng)\s?\)|\{at\}|＠)\s?"
 _DOT = r"(?:\.|\s?\[\s?(?:dot|chấm)\s?\]\s?|\s?\(\s?(?:dot|chấm)\s?\)\s?)"
-_EMAIL = re.compile(rf"(?<![\w.+\-])[A-Za-z0-9](?:[\w.+\-]|\\_)*{_AT}[A-Za-z0-9\-]+(?:{_DOT}[A-Za-z0-9\-]+)+", re.IGNORECASE)
+_EMAIL = re.compile(
+    rf"(?<![\w.+\-])[A-Za-z0-9](?:[\w.+\-]|\\_)*{_AT}[A-Za-z0-9\-]+(?:{_DOT}[A-Za-z0-9\-]+)+", re.IGNORECASE
+)
 _LABEL = re.compile(
-    r"(?<!\w)(?:(?P<phone>(?:(?:số\s+)?điện\s+thoại|số\s+máy|s?đt(?!\w)|đ\.t\.?|tel(?:ephone)?(?!\w)|phone(?!\w)|"
-    r"hot\s?-?line|đường\s+dây\s+nóng)(?:\s*[/&,-]\s*fax)?)|(?P<fax>fax(?!\w))|(?P<email>e-?mail|thư\s+điện\s+tử|h[òộ][mp]\s+thư|mail(?!\w)))",
+    r"(?<!\w)(?:(?P<phone>(?:(?:số\s+)?điện\s+thoại|số\s+máy|s?đt(?!\w)|đ\.t\.?|tel(?:ephone)?(?!\w)|"
+    r"phone(?!\w)|"
+    r"hot\s?-?line|đường\s+dây\s+nóng)(?:\s*[/&,-]\s*fax)?)|(?P<fax>fax(?!\w))|(?P<email>e-?mail|"
+    r"thư\s+điện\s+tử|h[òộ][mp]\s+thư|mail(?!\w)))",
     re.IGNORECASE,
 )
 _OTHER_LABEL = re.compile(r":[^:]*\w\s*:|tài\s+khoản|mã\s+số|MST|STK|quyết\s+định|giấy\s+phép", re.IGNORECASE)
+_NEW_OWNER = re.compile(r"trường|[.|•\n]\s|văn\s+phòng", re.IGNORECASE)
 _REACH = 60  # letters from a label to its last number
 
 
@@ -82,7 +90,25 @@ def contacts_in(text: str, above: tuple[str, ...] = ()) -> tuple[Contact, ...]:
     """
     if not re.search(r"\d{2}|@|\bat\b|còng", text):
         return ()
-    return tuple(sorted((*_phones(text, above), *_emails(text, above)), key=lambda c: c.start))
+    found = sorted((*_phones(text, above), *_emails(text, above)), key=lambda c: c.start)
+    return tuple(_shared(text, found))
+
+
+def _shared(text: str, found: Sequence[Contact]) -> Iterator[Contact]:
+    """«Cô Hạnh – ĐT: …; email: …»: a contact right behind a person's belongs to the same person."""
+    before: Contact | None = None
+    for contact in found:
+        gap = text[before.end : contact.start] if before else ""
+        if (
+            before
+            and before.owner is not Owner.SCHOOL
+            and len(gap) <= _REACH // 2
+            and not _NEW_OWNER.search(gap)
+        ):
+            before = replace(contact, owner=before.owner)
+        else:
+            before = contact
+        yield before
 
 
 def _phones(text: str, above: Sequence[str]) -> Iterator[Contact]:
@@ -106,7 +132,7 @@ def _emails(text: str, above: Sequence[str]) -> Iterator[Contact]:
 
 
 def _label(text: str, start: int, above: Sequence[str]) -> str:
-    """phone | fax | email: the last label before *start*, in the text itself or as the whole text above."""
+    """Return phone, fax or email: the last label before *start*, here or as the whole text above."""
     labels = [m for m in _LABEL.finditer(text, 0, start) if start - m.end() <= _REACH]
     if labels:
         other = _OTHER_LABEL.search(text, labels[-1].end(), start)
@@ -122,20 +148,27 @@ def _alone(text: str, match: re.Match[str]) -> bool:
 
 
 _PERSON_NEAR = re.compile(
-    rf"(?<!\w)(?:{HONORIFIC}\s+{CAPITALISED}|(?i:(?:phó\s+)?hiệu\s+trưởng|hiệu\s+phó|gvcn|giáo\s+viên|chủ\s+nhiệm|kế\s+toán|"
-    r"văn\s+thư|thủ\s+quỹ|y\s+tế\s+học\s+đường|nhân\s+viên|bảo\s+vệ|tổ\s+trưởng|tổ\s+phó|chuyên\s+viên|trưởng\s+phòng|"
-    r"trưởng\s+ban|bí\s+thư|chủ\s+tịch|tổng\s+phụ\s+trách|phụ\s+huynh|người\s+phát\s+ngôn|admin|quản\s+trị))(?!\w)"
+    rf"(?<!\w)(?:{HONORIFIC}\s+{CAPITALISED}|(?i:(?:phó\s+)?hiệu\s+trưởng|hiệu\s+phó|gvcn|giáo\s+viên|"
+    rf"chủ\s+nhiệm|kế\s+toán|"
+    r"văn\s+thư|thủ\s+quỹ|y\s+tế\s+học\s+đường|nhân\s+viên|bảo\s+vệ|tổ\s+trưởng|tổ\s+phó|chuyên\s+viên|"
+    r"trưởng\s+phòng|"
+    r"trưởng\s+ban|bí\s+thư|chủ\s+tịch|tổng\s+phụ\s+trách|phụ\s+huynh|người\s+phát\s+ngôn|admin|"
+    r"quản\s+trị))(?!\w)"
 )
 _FULL_NAME = re.compile(rf"{CAPITALISED}(?:\s+{CAPITALISED}){{1,4}}")
 _MAKER = re.compile(
-    r"(?<!\w)(?:thiết kế|phát triển bởi|design|develop|powered by|xây dựng bởi|cung cấp bởi|bản quyền phần mềm|"
+    r"(?<!\w)(?:thiết kế|phát triển bởi|design|develop|powered by|xây dựng bởi|cung cấp bởi|"
+    r"bản quyền phần mềm|"
     r"đơn vị thi công|hỗ trợ kỹ thuật|kỹ thuật viên|giải pháp)",
     re.IGNORECASE,
 )
 _BODY = re.compile(
-    r"(?<!\w)(?:Sở|Bộ|UBND|Ủy ban|Uỷ ban|Phòng GD|Phòng Giáo dục|Phòng Văn hóa|Phòng VH|Công an|Tổng đài|Trạm|Bệnh viện|"
-    r"Bảo hiểm|Ngân hàng|VNPT|Viettel|Công ty|Cục|Hội|Trung tâm|Nhà xe|Nhà thầu|Xe đưa đón|Cứu hỏa|Cấp cứu|Cảnh sát|"
-    r"Điện lực|MISA|VnEdu|SMAS|cơ quan chủ quản|cấp trên)",
+    r"(?<!\w)(?:Sở|Bộ|UBND|Ủy ban|Uỷ ban|Phòng GD|Phòng Giáo dục|Phòng Văn hóa|Phòng VH|Công an|Tổng đài|"
+    r"Trạm|Bệnh viện|"
+    r"Bảo hiểm|Ngân hàng|VNPT|Viettel|Công ty|Cục|Hội|Trung tâm|Nhà xe|Nhà thầu|Xe đưa đón|Cứu hỏa|"
+    r"Cấp cứu|Cảnh sát|"
+    r"Điện lực|phòng,? chống|bảo vệ trẻ em|tin báo|tố giác|an toàn thông tin|MISA|VnEdu|SMAS|"
+    r"cơ quan chủ quản|cấp trên)",
     re.IGNORECASE,
 )
 _NEAR = 40
@@ -149,14 +182,20 @@ def _owner(text: str, start: int, end: int, above: Sequence[str], *, landline: b
         return Owner.OTHER
     if _names_person(before[-_NEAR:]) or _PERSON_NEAR.search(_bracket(after)) or person_name(_bracket(after)):
         return Owner.PERSON
-    return _owner_above(above) if not landline and not re.search(r"\w{4}", _LABEL.sub("", before)) else Owner.SCHOOL
+    return (
+        _owner_above(above)
+        if not landline and not re.search(r"\w{4}", _LABEL.sub("", before))
+        else Owner.SCHOOL
+    )
 
 
 def _by_maker(text: str, start: int, above: Sequence[str]) -> bool:
     maker = _MAKER.search(text)
     if maker and (maker.start() < start or len(text) <= _SMALL):
         return True
-    return any(_MAKER.search(line) and len(line) <= _SMALL for line in above[:2]) and not school_names_in(text)
+    return any(_MAKER.search(line) and len(line) <= _SMALL for line in above[:2]) and not school_names_in(
+        text
+    )
 
 
 def _names_person(before: str) -> bool:
@@ -174,7 +213,11 @@ def _bracket(after: str) -> str:
 def _owner_above(above: Sequence[str]) -> Owner:
     """Look up past other contacts of the same card for a person, a post or another body."""
     for line in above[:4]:
-        if len(line) > 70 or school_names_in(line) or re.search(r"địa chỉ|chịu trách nhiệm", line, re.IGNORECASE):
+        if (
+            len(line) > 70
+            or school_names_in(line)
+            or re.search(r"địa chỉ|chịu trách nhiệm", line, re.IGNORECASE)
+        ):
             return Owner.SCHOOL
         if person_name(line) or post_only(line) or _PERSON_NEAR.search(line):
             return Owner.PERSON

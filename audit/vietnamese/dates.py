@@ -45,7 +45,9 @@ def dates_in(text: str) -> tuple[DateMention, ...]:
 
 def _mentions(text: str) -> Iterable[DateMention]:
     for match in _DATE.finditer(text):
-        if _LUNAR.match(text, match.end()) or _NOT_A_DATE.search(text[: match.start()][-24:]):
+        if _LUNAR.match(text, match.end()) or _NOT_A_DATE.search(
+            text[max(0, match.start() - 24) : match.start()]
+        ):
             continue
         if len(set(re.findall(r"[/.\-]", match[0]))) > 1:  # «tháng 9-10/2026» is two months, not a day
             continue
@@ -64,6 +66,7 @@ class DateRange:
     full: bool = True
 
 
+_LEAD = 60  # characters before a date in which a range may begin: keeps long texts linear
 _TIME = r"(?:\d{1,2}\s?(?:h|giờ|g|:)\s?\d{0,2}(?:\s?phút)?,?\s+)?"
 _FROM = re.compile(rf"(?<!\w)từ\s+(?:hôm\s+|sáng\s+|thứ\s+\w+,?\s+)?{_TIME}(?:ngày\s+)?\(?$", re.IGNORECASE)
 _TO = re.compile(
@@ -90,15 +93,17 @@ def _full_ranges(text: str) -> Iterable[DateRange]:
     dates = dates_in(text)
     for first, last in pairwise(dates):
         between = text[first.end : last.start]
-        before = _FROM.search(text[: first.start])
+        before = _FROM.search(text, max(0, first.start - _LEAD), first.start)
         if (before and _TO.fullmatch(between)) or _DASH.fullmatch(between):
             yield DateRange(before.start() if before else first.start, last.end, first, last)
 
 
 def _short_ranges(text: str) -> Iterable[DateRange]:
     for match in _SHORT_LAST.finditer(text):
-        before = _SHORT_FIRST.search(text, 0, match.start())
-        if before is None or text[: before.start()].rstrip().casefold().endswith(("tuần", "lớp", "thứ")):
+        before = _SHORT_FIRST.search(text, max(0, match.start() - _LEAD), match.start())
+        if before is None or text[max(0, before.start() - 10) : before.start()].rstrip().casefold().endswith(
+            ("tuần", "lớp", "thứ")
+        ):
             continue
         last = DateMention(match.start(), match.end(), int(match[1]), int(match[2]), int(match[3]))
         month = int(before["m"] or last.month)

@@ -3,8 +3,11 @@
 import re
 
 _SENTENCE_END = re.compile(r"[.!?](?=\s+[A-ZĐÀ-Ỹ«“(])|\n|\.$")
+_FAR = 600  # letters; a longer sentence is cut, so that a huge paragraph costs no more than a short one
 _PAST = re.compile(
-    r"(?<!\w)(?:trước đây|trước kia|trước khi|khi đó|lúc đó|thời đó|thời kỳ|thời kì|nay là|nay thuộc|tiền thân|"
+    r"(?<!\w)(?:trước (?:ngày|năm|tháng) [\d/ ]+(?:là|thuộc|có tên|gọi|mang tên)|trước đây|trước kia|"
+    r"trước khi|khi đó|lúc đó|thời đó|thời kỳ|thời kì|nay là|nay thuộc|"
+    r"tiền thân|"
     r"tên cũ|đổi tên|chia tách|tách (?:ra )?từ|tách trường|sáp nhập|sát nhập|hợp nhất|chuyển thành|nhập vào|"
     r"không còn|không tổ chức|chấm dứt|kết thúc hoạt động|kết thúc nhiệm vụ|giải thể|bỏ cấp huyện|"
     r"thay cho|thay thế|bãi bỏ|được thành lập|thành lập (?:từ )?năm|"
@@ -15,20 +18,20 @@ _PAST = re.compile(
 _OLD = re.compile(r"(?<!\w)cũ(?!\w)", re.IGNORECASE)
 _LIFE = re.compile(
     r"(?<!\w)(?:nơi sinh|sinh tại|sinh ở|sinh ra|quê quán|quê ở|quê|nguyên quán|hộ khẩu|thường trú|tạm trú|"
-    r"sinh ngày|chỗ ở|nơi ở|nơi cư trú|dân tộc|nơi cấp)(?!\w)",
+    r"sinh ngày|chỗ ở|nơi ở|nơi cư trú|dân tộc|nơi cấp|cư trú|trú tại|sinh sống)(?!\w)",
     re.IGNORECASE,
 )
 
 
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the sentence that holds text[start:end] begins and stops."""
-    begin = 0
-    for match in _SENTENCE_END.finditer(text):
+    begin, stop = max(0, start - _FAR), min(len(text), end + _FAR)
+    for match in _SENTENCE_END.finditer(text, begin, stop):
         if match.end() <= start:
             begin = match.end()
         elif match.start() >= end:
             return begin, match.end()
-    return begin, len(text)
+    return begin, stop
 
 
 def tells_the_past(text: str, start: int, end: int) -> bool:

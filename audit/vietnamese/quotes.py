@@ -1,6 +1,7 @@
 """Words inside quotation marks are someone else's: rules leave them alone."""
 
 _PAIRS = {"«": "»", "“": "”", "‟": "”", "„": "”"}
+_REACH = 600  # a mark farther back belongs to another sentence, or was never closed
 
 
 def quoted(text: str, start: int, end: int) -> bool:
@@ -9,7 +10,7 @@ def quoted(text: str, start: int, end: int) -> bool:
     A quotation that is the whole text does not count: some themes put marks around every heading.
     """
     opened = -1
-    for position in range(start):
+    for position in range(max(0, start - _REACH), start):
         if text[position] in _PAIRS:
             opened = position
         elif opened >= 0 and text[position] == _PAIRS[text[opened]]:

@@ -40,3 +40,9 @@ def fold(text: str) -> str:
     """Form for comparing without diacritics: «Tiểu học» → «tieu hoc»."""
     plain = unicodedata.normalize("NFD", text.casefold().replace("đ", "d").replace("ð", "d"))
     return " ".join(re.findall(r"[^\W_]+", "".join(c for c in plain if not unicodedata.combining(c))))
+
+
+UPPER = "A-Z" + "".join(chr(c) for c in range(0xC0, 0x1EFA) if chr(c).isupper())
+"""Upper-case letters, for use inside a character class."""
+CAPITALISED = rf"[{UPPER}][^\W\d_]*"
+"""A word that begins with a capital, as a regular expression."""

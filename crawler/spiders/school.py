@@ -46,7 +46,7 @@ class SchoolSpider(scrapy.Spider):
         self.school = _school(self.register, id)
         self.started = datetime.now(LOCAL_TIME)
         self.run = run or self.started.date().isoformat()
-        self.user_agent = user_agent(self.register, self.started)
+        self.agent = user_agent(self.register, self.started)
         self.crawl_id: int | None = None
         self.complete = False
         self.finish_reason = ""
@@ -58,7 +58,7 @@ class SchoolSpider(scrapy.Spider):
         delay = spider.school.crawl.delay
         crawler.settings.setdict(
             {
-                "USER_AGENT": spider.user_agent,
+                "USER_AGENT": spider.agent,
                 "DOWNLOAD_DELAY": delay,
                 "AUTOTHROTTLE_START_DELAY": delay,
             },
@@ -73,7 +73,7 @@ class SchoolSpider(scrapy.Spider):
         recorder = Recorder(archive, self.crawl_id)
         self.counts = recorder.counts
         fetcher = Fetcher(self.crawler, self.home.data / "slots", self.school.crawl.delay)
-        website = Website(self.school, fetcher, recorder, self.user_agent, self.started.year)
+        website = Website(self.school, fetcher, recorder, self.started.year)
         self.finish_reason = "interrupted"
         try:
             self.finish_reason, self.complete = website.verdict(await website.run())

@@ -39,7 +39,7 @@ def addresses(site: Site) -> list[str]:
     return [page.path for page in site.pages] + [section.path for section in site.sections]
 
 
-def sitemap(site: Site, paths: list[str]) -> str:
+def sitemap(paths: list[str]) -> str:
     """sitemap.xml; `{origin}` stands for the address under which the site is asked."""
     entries = "".join(f"<url><loc>{{origin}}{path}</loc></url>" for path in paths)
     return (

@@ -1,4 +1,5 @@
 """Pages written by hand; `options.content_type` lets the server name a wrong charset."""
+# ruff: noqa: E501 - markup stands as a real theme sends it
 
 from html import escape
 from urllib.parse import urlsplit
@@ -29,7 +30,11 @@ def _address(section: Section, number: int) -> str:
 def _static(site: Site, page: Page) -> str:
     news = ""
     if page.path in ("/", "/index.html"):
-        items = "".join(f'<li><a href="{a.path}">{a.title}</a> ({short(a.date)})</li>' for a in site.articles()[:5] if a.date)
+        items = "".join(
+            f'<li><a href="{a.path}">{a.title}</a> ({short(a.date)})</li>'
+            for a in site.articles()[:5]
+            if a.date
+        )
         news = f'<section class="news"><h2>Tin mới nhất</h2><ul>{items}</ul></section>'
     return f"<h1>{page.title}</h1>{page.body}{news}"
 
@@ -45,8 +50,15 @@ def _listing(site: Site, section: Section, number: int) -> Reply | None:
         for a in on_page(site, section, number) or ()
         if a.date
     )
-    links = " ".join(f'<a href="{_address(section, n)}">{n}</a>' for n in range(1, page_count(site, section) + 1))
-    return _shell(site, _address(section, number), section.name, f"<h1>{section.name}</h1><ul>{items}</ul><p>{links}</p>")
+    links = " ".join(
+        f'<a href="{_address(section, n)}">{n}</a>' for n in range(1, page_count(site, section) + 1)
+    )
+    return _shell(
+        site,
+        _address(section, number),
+        section.name,
+        f"<h1>{section.name}</h1><ul>{items}</ul><p>{links}</p>",
+    )
 
 
 def _shell(site: Site, path: str, title: str, body: str) -> Reply:

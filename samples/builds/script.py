@@ -1,4 +1,4 @@
-"""A site drawn by the browser: every address answers the same empty shell, a script builds the page from JSON."""
+"""A site drawn by the browser: every address answers one empty shell, a script builds the page from JSON."""
 
 import json
 from urllib.parse import urlsplit
@@ -36,7 +36,7 @@ def reply(site: Site, target: str) -> Reply | None:
     if parts.path == "/assets/page.json":
         return _page(site, parts.query.removeprefix("path=").replace("%2F", "/"))
     if parts.path == "/sitemap.xml":
-        return Reply(sitemap(site, addresses(site)).encode(), "application/xml")
+        return Reply(sitemap(addresses(site)).encode(), "application/xml")
     known = site.page(parts.path) or any(s.path == parts.path for s in site.sections)
     return html_reply(_SHELL.format(name=site.name)) if known else None
 
@@ -44,8 +44,14 @@ def reply(site: Site, target: str) -> Reply | None:
 def _page(site: Site, path: str) -> Reply | None:
     page = site.page(path)
     if page:
-        return _json({"title": page.title, "body": _body(site, page), "date": page.date and short(page.date),
-                      "iso": page.date and f"{page.date}T07:00:00+07:00"})
+        return _json(
+            {
+                "title": page.title,
+                "body": _body(site, page),
+                "date": page.date and short(page.date),
+                "iso": page.date and f"{page.date}T07:00:00+07:00",
+            }
+        )
     section = next((section for section in site.sections if section.path == path), None)
     if section is None:
         return None
@@ -57,7 +63,9 @@ def _body(site: Site, page: Page) -> str:
 
 
 def _items(articles: list[Page]) -> str:
-    rows = (f'<li><a href="{a.path}">{a.title}</a> <span>{short(a.date)}</span></li>' for a in articles if a.date)
+    rows = (
+        f'<li><a href="{a.path}">{a.title}</a> <span>{short(a.date)}</span></li>' for a in articles if a.date
+    )
     return f'<ul class="news">{"".join(rows)}</ul>'
 
 

@@ -1,4 +1,5 @@
 """A site of about 2005: nested tables, FONT tags, windows-1258 named only in a META tag, one page saved from Word."""
+# ruff: noqa: E501 - markup stands as a real theme sends it
 
 from urllib.parse import parse_qs, urlsplit
 
@@ -17,7 +18,9 @@ def reply(site: Site, target: str) -> Reply | None:
         return _shell(site, page.title, _article(page) if page.date else page.body)
     parts = urlsplit(target)
     query = parse_qs(parts.query)
-    section = next((s for s in site.sections if s.path == f"{parts.path}?cm={query.get('cm', [''])[0]}"), None)
+    section = next(
+        (s for s in site.sections if s.path == f"{parts.path}?cm={query.get('cm', [''])[0]}"), None
+    )
     return _listing(site, section, int(query.get("trang", ["1"])[0])) if section else None
 
 
@@ -38,11 +41,15 @@ def _listing(site: Site, section: Section, number: int) -> Reply | None:
     pages = " | ".join(
         f'<a href="{section.path}&trang={n}">{n}</a>' for n in range(1, page_count(site, section) + 1)
     )
-    return _shell(site, section.name, f'<b>{section.name}</b><table width="100%">{items}</table>Trang: {pages}')
+    return _shell(
+        site, section.name, f'<b>{section.name}</b><table width="100%">{items}</table>Trang: {pages}'
+    )
 
 
 def _shell(site: Site, title: str, body: str) -> Reply:
-    menu = "".join(f'<tr><td><a href="{a}"><font face="Arial" size="2">{t}</font></a></td></tr>' for t, a in site.menu)
+    menu = "".join(
+        f'<tr><td><a href="{a}"><font face="Arial" size="2">{t}</font></a></td></tr>' for t, a in site.menu
+    )
     html = f"""<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01 Transitional//EN">
 <html><head><title>{title} - {site.name}</title>
 <meta http-equiv="Content-Type" content="text/html; charset=windows-1258"></head>
@@ -70,6 +77,12 @@ def _bytes(html: str) -> bytes:
 def _saved_from_word(page: Page) -> Reply:
     """Word 97's «Save as HTML» of a .VnTime document: TCVN3 bytes under a Western label."""
     html = b'<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><meta http-equiv="Content-Type" content="text/html; charset=windows-1252">'
-    html += b'<meta name="Generator" content="Microsoft Word 97"><title>' + tcvn3(page.title) + b"</title></head>"
-    html += b'<body lang="EN-US" style="font-family:.VnTime"><div class="Section1">' + tcvn3(page.body) + b"</div></body></html>"
+    html += (
+        b'<meta name="Generator" content="Microsoft Word 97"><title>' + tcvn3(page.title) + b"</title></head>"
+    )
+    html += (
+        b'<body lang="EN-US" style="font-family:.VnTime"><div class="Section1">'
+        + tcvn3(page.body)
+        + b"</div></body></html>"
+    )
     return Reply(html, "text/html", headers={"X-Powered-By": "ASP.NET"})

@@ -1,4 +1,5 @@
 """A WordPress-like site: permalinks by date, categories, comments, a REST link, core sitemaps."""
+# ruff: noqa: E501 - markup stands as a real theme sends it
 
 import json
 from html import escape
@@ -20,6 +21,7 @@ def reply(site: Site, target: str) -> Reply | None:
     path = urlsplit(target).path
     fixed = {
         "/robots.txt": (_ROBOTS, "text/plain; charset=utf-8"),
+        "/wp-json/": (json.dumps({"name": site.name}, ensure_ascii=False), "application/json; charset=UTF-8"),
         "/wp-sitemap.xml": (_INDEX, "application/xml; charset=UTF-8"),
         "/wp-sitemap-posts-page-1.xml": (_sitemap(site, posts=False), "application/xml; charset=UTF-8"),
         "/wp-sitemap-posts-post-1.xml": (_sitemap(site, posts=True), "application/xml; charset=UTF-8"),
@@ -37,7 +39,7 @@ def reply(site: Site, target: str) -> Reply | None:
 
 def _sitemap(site: Site, *, posts: bool) -> str:
     articles = {page.path for page in site.articles()}
-    return sitemap(site, [path for path in addresses(site) if (path in articles) == posts])
+    return sitemap([path for path in addresses(site) if (path in articles) == posts])
 
 
 def _static(site: Site, page: Page) -> str:
@@ -50,7 +52,9 @@ def _static(site: Site, page: Page) -> str:
 
 def _post(page: Page) -> str:
     assert page.date
-    comments = "".join(f'<li class="comment"><div class="comment-content"><p>{c}</p></div></li>' for c in page.comments)
+    comments = "".join(
+        f'<li class="comment"><div class="comment-content"><p>{c}</p></div></li>' for c in page.comments
+    )
     return f"""<article class="post type-post hentry"><header class="entry-header"><h1 class="entry-title">{page.title}</h1>
 <div class="entry-meta"><span class="posted-on"><time class="entry-date published" datetime="{page.date}T08:00:00+07:00">{short(page.date)}</time></span>
 <span class="byline">bởi <span class="author vcard">{page.author or "Ban Biên tập"}</span></span></div></header>
@@ -72,7 +76,9 @@ def _archive(site: Site, section: Section, number: int) -> Reply | None:
         f'<a class="page-numbers" href="{section.path}{f"page/{n}/" if n > 1 else ""}">{n}</a>'
         for n in range(1, page_count(site, section) + 1)
     )
-    body = f'<h1 class="page-title">{section.name}</h1>{items}<nav class="navigation pagination">{links}</nav>'
+    body = (
+        f'<h1 class="page-title">{section.name}</h1>{items}<nav class="navigation pagination">{links}</nav>'
+    )
     return _shell(site, section.path, section.name, body)
 
 
@@ -106,7 +112,12 @@ def _json_ld(page: Page | None) -> str:
     if page is None or page.date is None:
         return ""
     day = f"{page.date}T08:00:00+07:00"
-    data = {"@context": "https://schema.org", "@type": "Article", "headline": page.title, "datePublished": day}
+    data = {
+        "@context": "https://schema.org",
+        "@type": "Article",
+        "headline": page.title,
+        "datePublished": day,
+    }
     return (
         f'<meta property="article:published_time" content="{day}">'
         f'<script type="application/ld+json">{json.dumps(data, ensure_ascii=False)}</script>'

@@ -25,19 +25,31 @@ LINES = (
     "Độc lập - Tự do - Hạnh phúc",
     "TP. Mẫu, ngày tháng 01 năm 2022",
     "Kính gửi: Các trường MN, TH, THCS trên địa bàn thành phố",
-    "Thời gian qua, một cá nhân sử dụng trang mạng xã hội (Facebook, Zalo, YouTube, Twitter, Instagram...) vi phạm quy"
-    " định về đưa tin. Một số thông tin trên trang Web nhà trường chưa đảm bảo, chưa chính xác.",
+    (
+        "Thời gian qua, một cá nhân sử dụng trang mạng xã hội (Facebook, Zalo, YouTube, Twitter, "
+        "Instagram...) vi phạm quy định về đưa tin. Một số thông tin trên trang Web nhà trường chưa "
+        "đảm bảo, chưa chính xác."
+    ),
     "Để chấn chỉnh, Trưởng Phòng GD&ĐT thành phố yêu cầu Hiệu trưởng các trường:",
-    "1. Thực hiện nghiêm Nghị định số 72/2013/NĐ-CP ngày 15/7/2013 của Chính phủ về quản lý, cung cấp, sử dụng dịch vụ"
-    " Internet và thông tin trên mạng; Thông tư số 09/2014/TT-BTTTT ngày 19/8/ 2014 của Bộ Thông tin và Truyền thông"
-    " quy định chi tiết về hoạt động quản lý trang thông tin điện tử và mạng xã hội.",
-    "2. Chủ động rà soát toàn bộ các thông tin đã đăng, nếu có sai sót thì cho sửa chữa, cập nhật hoặc gỡ bỏ. Nội dung"
-    " chưa chắc chắn thì trao đổi với bộ phận chuyên môn, xin ý kiến lãnh đạo Phòng GD&ĐT thành phố.",
+    (
+        "1. Thực hiện nghiêm Nghị định số 72/2013/NĐ-CP ngày 15/7/2013 của Chính phủ về quản lý, cung cấp, "
+        "sử dụng dịch vụ Internet và thông tin trên mạng; Thông tư số 09/2014/TT-BTTTT ngày 19/8/ 2014 của "
+        "Bộ Thông tin và Truyền thông quy định chi tiết về quản lý trang thông tin điện tử và mạng xã hội."
+    ),
+    (
+        "2. Chủ động rà soát toàn bộ các thông tin đã đăng, nếu có sai sót thì cho sửa chữa, cập nhật hoặc "
+        "gỡ bỏ. Nội dung chưa chắc chắn thì trao đổi với bộ phận chuyên môn, xin ý kiến lãnh đạo Phòng GD&ĐT "
+        "thành phố."
+    ),
     "3. Khi phát hiện có dấu hiệu vi phạm phải kịp thời báo cáo về Phòng GD&ĐT thành phố để phối hợp xử lý.",
-    "4. Các trường ban hành Quyết định thành lập Ban Biên tập trang Web, facebook, zalo đơn vị và gửi kết quả về Phòng"
-    " GD&ĐT thành phố, thời gian xong trước ngày 18/01/2022.",
-    "Vấn đề cần hỗ trợ, liên hệ về Phòng GD&ĐT thành phố (đ/c Lê Mẫu Quang – Chuyên viên; ĐT: 0979.000818; email:"
-    " quanglm_tpm@mau.example.vn) để tổng hợp báo cáo Lãnh đạo Phòng GD&ĐT thành phố.",
+    (
+        "4. Các trường ban hành Quyết định thành lập Ban Biên tập trang Web, facebook, zalo đơn vị và gửi "
+        "kết quả về Phòng GD&ĐT thành phố, thời gian xong trước ngày 18/01/2022."
+    ),
+    (
+        "Vấn đề cần hỗ trợ, liên hệ về Phòng GD&ĐT thành phố (đ/c Lê Mẫu Quang – Chuyên viên; ĐT: "
+        "0979.000818; email: quanglm_tpm@mau.example.vn) để tổng hợp báo cáo Lãnh đạo Phòng GD&ĐT thành phố."
+    ),
     "Nơi nhận: Như trên; Lưu: VT",
     "TRƯỞNG PHÒNG",
     "Đỗ Mẫu Quý",
@@ -68,7 +80,7 @@ COLUMNS = [(THEN, Voice.DATED), (AS_OF, Voice.DATED), (AS_OF, Voice.LIVING)]
 
 
 def test_a_blank_day_is_an_interval_not_a_failure():
-    assert _HEAD == (date(2022, 1, 1), date(2022, 1, 31))
+    assert head_interval(LINES) == (date(2022, 1, 1), date(2022, 1, 31))
 
 
 @pytest.mark.parametrize(("day", "voice"), COLUMNS)
@@ -81,7 +93,7 @@ def test_rows_1_and_2_number_and_day_are_blank(day, voice):
 
 @pytest.mark.parametrize("day", [THEN, AS_OF])
 def test_in_the_archive_nothing_else_is_wrong(day):
-    """Rows 3 to 13: the law was in force on the whole interval, the office existed, the deadline lay ahead."""
+    """Rows 3 to 13: the law was in force all January, the office existed, the deadline lay ahead."""
     sure = {rule for rule, advisory in judged(day, Voice.DATED) if not advisory}
     assert sure == {"DOC-010"}
 

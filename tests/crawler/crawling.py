@@ -53,11 +53,15 @@ class Result:
 def school_at(url: str, delay: float = 0.0, **changes) -> School:
     """An invented school whose site is at *url*; crawl options may be given by name."""
     options = {name: changes.pop(name) for name in list(changes) if hasattr(CrawlOptions(), name)}
-    school = School("thcs-mau", "Trường THCS Mẫu", (Level.THCS,), website=url, crawl=CrawlOptions(delay=delay))
+    school = School(
+        "thcs-mau", "Trường THCS Mẫu", (Level.THCS,), website=url, crawl=CrawlOptions(delay=delay)
+    )
     return replace(school, crawl=replace(school.crawl, **options), **changes)
 
 
-def start(root: Path, school: School, settings: dict[str, object] | None = None, label: str = "x") -> subprocess.Popen[str]:
+def start(
+    root: Path, school: School, settings: dict[str, object] | None = None, label: str = "x"
+) -> subprocess.Popen[str]:
     support = Support("Phòng Giáo dục Mẫu", "0204 3000 000", "hotro@phongmau.example")
     arguments = {
         "id": school.id,

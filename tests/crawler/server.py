@@ -1,11 +1,19 @@
 """A small threaded web server on loopback whose routes may be as hostile as the Internet."""
 
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 
 Route = Callable[["Exchange"], None]
 
@@ -28,7 +36,11 @@ class Exchange(BaseHTTPRequestHandler):
 
     def do_GET(self):
         seen = Seen(
-            self.path, self.command, self.headers.get("Host", ""), self.headers.get("User-Agent", ""), time.monotonic()
+            self.path,
+            self.command,
+            self.headers.get("Host", ""),
+            self.headers.get("User-Agent", ""),
+            time.monotonic(),
         )
         self.server.log.append(seen)
         try:
@@ -92,9 +104,32 @@ def redirect(target, status=302, **headers):
     return lambda exchange: exchange.send(b"", status, Location=target, **headers)
 
 
+def certificate(folder: Path, name: str) -> Path:
+    """A self-signed certificate for *name*, long expired, with its key in one file."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+    made = (
+        x509.CertificateBuilder(subject, subject, key.public_key(), x509.random_serial_number())
+        .not_valid_before(datetime(2019, 1, 1, tzinfo=UTC))
+        .not_valid_after(datetime(2020, 1, 2, tzinfo=UTC))
+        .sign(key, hashes.SHA256())
+    )
+    plain = serialization.NoEncryption()
+    private = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, plain)
+    file = folder / "certificate.pem"
+    file.write_bytes(private + made.public_bytes(serialization.Encoding.PEM))
+    return file
+
+
 @contextmanager
-def serving(routes: dict[str, Route], fallback: Route = not_found) -> Iterator[SiteServer]:
+def serving(
+    routes: dict[str, Route], fallback: Route = not_found, secure: Path | None = None
+) -> Iterator[SiteServer]:
     server = SiteServer(routes, fallback)
+    if secure:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(secure)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:

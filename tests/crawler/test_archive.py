@@ -95,10 +95,13 @@ def test_many_writers_do_not_disturb_each_other(tmp_path):
 
 
 def test_two_processes_may_create_the_database_at_once(tmp_path):
-    code = f"from pathlib import Path\nfrom crawler.home import Home\nfrom crawler.archive import Archive\n" \
+    code = (
+        f"from pathlib import Path\nfrom crawler.home import Home\nfrom crawler.archive import Archive\n"
         f"print(Archive(Home(Path({str(tmp_path)!r}))).start_crawl('a', 'b'))"
+    )
     running = [
-        subprocess.Popen([sys.executable, "-c", code], cwd=PROJECT, stdout=subprocess.PIPE, text=True) for _ in range(3)
+        subprocess.Popen([sys.executable, "-c", code], cwd=PROJECT, stdout=subprocess.PIPE, text=True)
+        for _ in range(3)
     ]
     assert sorted(int(process.communicate(timeout=60)[0]) for process in running) == [1, 2, 3]
 

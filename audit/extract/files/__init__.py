@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from audit.document import DateSource, DocDate, Document, PageType
+from audit.extract.files import kinds
 from audit.extract.files.legacy_office import read_legacy
 from audit.extract.files.parts import FileParts, Unreadable
 from audit.extract.files.pdf import read_pdf
@@ -12,23 +13,23 @@ from audit.extract.files.word import read_docx
 from audit.extract.page_type import file_type
 from audit.extract.published import http_date
 from audit.vietnamese.dates import head_interval
-from crawler import media
 from crawler.captures import Capture
+from crawler.media import is_attachment
 
 Reader = Callable[[bytes, str], FileParts]
 
 READERS: dict[str, Reader] = {
-    media.PDF: read_pdf,
-    media.DOCX: read_docx,
-    media.XLSX: read_spreadsheet,
-    media.XLS: read_spreadsheet,
-    media.ODS: read_spreadsheet,
-    media.DOC: read_legacy,
-    media.ODT: read_legacy,
-    media.RTF: read_legacy,
+    kinds.PDF: read_pdf,
+    kinds.DOCX: read_docx,
+    kinds.XLSX: read_spreadsheet,
+    kinds.XLS: read_spreadsheet,
+    kinds.ODS: read_spreadsheet,
+    kinds.DOC: read_legacy,
+    kinds.ODT: read_legacy,
+    kinds.RTF: read_legacy,
     "text/rtf": read_legacy,
-    "text/plain": read_plain,
-    "text/csv": read_csv,
+    kinds.TEXT: read_plain,
+    kinds.CSV: read_csv,
 }
 
 
@@ -36,12 +37,11 @@ def extract_file(body: bytes, capture: Capture) -> Document:
     """The file of *capture* as a document. Never raises on what is in the file."""
     name = capture.final_url or capture.url
     base = Document(url=capture.url, media_type=capture.media_type, label=capture.label, page_type=PageType.FILE)
-    promised = media.named(name)
     reader = READERS.get(capture.media_type)
     if not body:
         return _unreadable(base, "empty")
     if reader is None:
-        return _unreadable(base, "wrong_type" if promised in READERS else "unknown_type")
+        return _unreadable(base, "wrong_type" if is_attachment(name) else "unknown_type")
     try:
         parts = reader(body, capture.media_type)
     except Unreadable as error:

@@ -7,7 +7,7 @@ from kreuzberg import KreuzbergError, extract_bytes_sync
 
 from audit.document import Role
 from audit.extract.files.parts import FileParts, Unreadable, blocks_of
-from crawler.media import ODT
+from audit.extract.files.kinds import ODT
 
 _MAX_UNPACKED_BYTES = 200_000_000
 

@@ -13,7 +13,7 @@ from audit.document import Hidden, Role, Table
 from audit.extract.files.parts import MAX_BLOCKS, FileParts, Unreadable, blocks_of
 from audit.extract.files.word import properties
 from audit.vietnamese.text import squeeze
-from crawler.media import XLSX
+from audit.extract.files.kinds import XLSX
 
 _MAX_UNPACKED_BYTES = 200_000_000
 _MAX_CELLS = 400_000

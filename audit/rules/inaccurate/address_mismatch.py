@@ -6,14 +6,17 @@ from datetime import date
 
 from audit.document import Block, Document, PageType, Role, Voice, dated, living
 from audit.rule import Action, Case, Category, Context, Hit, Severity, page_rule
-from audit.vietnamese.addresses import Address, Standing, Tier, addresses_in, is_address_label, standing
+from audit.vietnamese.addresses import Address, Tier, addresses_in
 from audit.vietnamese.frames import tells_the_past
-from audit.vietnamese.names import school_key, school_names_in
+from audit.vietnamese.school_names import school_key, school_names_in
+from audit.vietnamese.standing import Standing, is_address_label, standing
 from audit.vietnamese.text import key
 from crawler.schools import Fact, School
 
 _PLACES = frozenset({Role.HEADER, Role.FOOTER, Role.BANNER})
-_CAMPUS = re.compile(r"điểm\s+trường|điểm\s+lẻ|phân\s+hiệu|cơ\s+sở\s+[2-9]|khu\s+(?:lẻ|[b-d](?!\w))|cs\s?[2-9]", re.IGNORECASE)
+_CAMPUS = re.compile(
+    r"điểm\s+trường|điểm\s+lẻ|phân\s+hiệu|cơ\s+sở\s+[2-9]|khu\s+(?:lẻ|[b-d](?!\w))|cs\s?[2-9]", re.IGNORECASE
+)
 _OLD_FACTS = School(
     "thcs-mau",
     "Trường THCS Mẫu",
@@ -65,7 +68,9 @@ def address_mismatch(document: Document, context: Context) -> Iterator[Hit]:
     provinces = context.knowledge.places.provinces
     values = context.school.values("address", context.as_of)
     homes = [a for value in values for a in addresses_in(value, provinces)[-1:]]
-    campuses = [a for value in context.school.values("campus", context.as_of) for a in addresses_in(value, provinces)]
+    campuses = [
+        a for value in context.school.values("campus", context.as_of) for a in addresses_in(value, provinces)
+    ]
     if not homes:
         return
     for number, block in enumerate(document.blocks):
@@ -97,7 +102,7 @@ def _is_own(document: Document, context: Context, block: Block, address: Address
     if place is Standing.AFTER_SCHOOL:
         own = {school_key(name) for name in context.school.names(context.as_of)}
         names = school_names_in(block.text[: address.start])
-        return any(name in own for name, _ in names[-1].keys())
+        return any(name in own for name, _ in names[-1].readings())
     labelled = place is Standing.LABELLED or (place is Standing.WHOLE and is_address_label(previous))
     here = block.role in _PLACES or document.page_type is PageType.CONTACT
     return here and (labelled or (place is Standing.WHOLE and block.role is not Role.TABLE))
@@ -106,7 +111,9 @@ def _is_own(document: Document, context: Context, block: Block, address: Address
 def _difference(context: Context, address: Address, home: Address) -> tuple[str, bool] | None:
     """What differs from *home*, and whether that is sure; None when nothing does."""
     commune, own = address.unit(Tier.COMMUNE), home.unit(Tier.COMMUNE)
-    if address.unit(Tier.DISTRICT) or context.knowledge.places.ended(_without_province(address), context.as_of, home):
+    if address.unit(Tier.DISTRICT) or context.knowledge.places.ended(
+        _without_province(address), context.as_of, home
+    ):
         return None
     if commune and own and commune.key != own.key:
         return f"«{commune.title}», danh bạ ghi «{own.title}»", True

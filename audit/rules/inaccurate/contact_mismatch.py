@@ -111,7 +111,9 @@ def _hit(document: Document, context: Context, found: _Found, known: dict[str, s
     told = f"{what} «{shown}» không có trong danh bạ" + (" (có thêm số đã đăng ký bên cạnh)" if extra else "")
     suggestion = f"Sửa thành «{registered}» theo danh bạ."
     if extra or not fresh:
-        suggestion = f"Đề nghị xác nhận lại danh bạ (đang ghi «{registered}»); nếu không đúng thì sửa trên trang."
+        suggestion = (
+            f"Đề nghị xác nhận lại danh bạ (đang ghi «{registered}»); nếu không đúng thì sửa trên trang."
+        )
     return Hit(
         message=f"{told}; danh bạ ghi «{registered}».",
         value=f"{contact.kind} {contact.value}",

@@ -20,8 +20,8 @@ _DEADLINE = re.compile(
 )
 _BEFORE = re.compile(r"(?<!\w)trước\s+(?:\d+\w*\s+)?(?:ngày\s+)?$", re.IGNORECASE)
 _TOLD = re.compile(
-    r"(?<!\w)(?:đã|đến nay|quá hạn|chưa nộp|trễ hạn|theo (?:công văn|kế hoạch|thông báo)|sinh trước|phát sinh|"
-    r"gia hạn|thay cho|trước đó|kể từ)(?!\w)",
+    r"(?<!\w)(?:đã|đến nay|quá hạn|chưa nộp|trễ hạn|theo (?:công văn|kế hoạch|thông báo)|sinh trước|"
+    r"phát sinh|gia hạn|thay cho|trước đó|kể từ)(?!\w)",
     re.IGNORECASE,
 )
 _SEVERAL_YEARS = re.compile(
@@ -32,6 +32,7 @@ _LONG_PLAN = re.compile(
 )
 _HAPPENED = re.compile(r"(?<!\w)đã(?!\w)", re.IGNORECASE)
 _MARGIN = timedelta(days=31)
+_REACH = 400  # characters to each side of a date that are read with it
 _COMPARE = "đối chiếu bản gốc."
 
 
@@ -110,8 +111,8 @@ def _past_deadlines(document: Document, block: Block) -> Iterator[Hit]:
     if document.dated.source is not DateSource.HEAD or issued is None:
         return
     for mention in dates_in(block.text):
-        day, left = mention.value, block.text[: mention.start]
-        if day is None or not 1 <= (issued - day).days <= 400 or _is_told(block, mention):
+        day, left = mention.value, block.text[max(0, mention.start - _REACH) : mention.start]
+        if day is None or not 1 <= (issued - day).days <= 400 or _TOLD.search(_sentence(block, mention)):
             continue
         deadline = _DEADLINE.search(left) is not None
         if deadline or _BEFORE.search(left):
@@ -121,14 +122,16 @@ def _past_deadlines(document: Document, block: Block) -> Iterator[Hit]:
             yield Hit(message, value, repair, block, mention.start, mention.end, advisory=not deadline)
 
 
-def _is_told(block: Block, mention: DateMention) -> bool:
-    begin, stop = sentence(block.text, mention.start, mention.end)
-    return _TOLD.search(block.text, begin, stop) is not None
+def _sentence(block: Block, mention: DateMention) -> str:
+    left = max(0, mention.start - _REACH)
+    near = block.text[left : mention.end + _REACH]
+    begin, stop = sentence(near, mention.start - left, mention.end - left)
+    return near[begin:stop]
 
 
 def _broken_school_years(block: Block) -> Iterator[Hit]:
     for year in school_years_in(block.text):
-        left, right = block.text[: year.start], block.text[year.end :]
+        left, right = block.text[max(0, year.start - 30) : year.start], block.text[year.end : year.end + 10]
         first, second = year.first, year.second
         if second == first + 1 or _SEVERAL_YEARS.search(left) or re.match(r"\s*[-–—/]\s*\d", right):
             continue
@@ -141,8 +144,7 @@ def _broken_school_years(block: Block) -> Iterator[Hit]:
 def _swapped_years(block: Block, as_of: date) -> Iterator[Hit]:
     """«đã … năm 2062»: find years whose digits changed places."""
     for mention in dates_in(block.text):
-        begin, stop = sentence(block.text, mention.start, mention.end)
-        if mention.year <= as_of.year + 5 or not _HAPPENED.search(block.text, begin, stop):
+        if mention.year <= as_of.year + 5 or not _HAPPENED.search(_sentence(block, mention)):
             continue
         near = range(as_of.year + 1, as_of.year - 11, -1)
         meant = [year for year in near if sorted(str(year)) == sorted(str(mention.year))]

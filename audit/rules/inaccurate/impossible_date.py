@@ -12,7 +12,7 @@ from audit.vietnamese.dates import DateMention, dates_in, vietnamese
 from audit.vietnamese.quotes import quoted
 
 _CUE = re.compile(
-    r"(?:(?<!\w)(?:ngày|từ|đến|tới|hết|hạn|sáng|chiều|tối|lúc|hồi|trước|vào)(?!\w)[^\d;.]{0,11}|,\s*(?:ngày\s*)?)$",
+    r"(?:(?<!\w)(?:ngày|từ|đến|tới|hết|hạn|sáng|chiều|tối|lúc|hồi|trước|vào)(?!\w)[^\d;.]{0,14}|,\s*(?:ngày\s*)?)$",
     re.IGNORECASE,
 )
 _VIETNAMESE_LETTERS = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉĩọỏốồổỗộớờởỡợụủũứừửữựáàãéèíìóòõúùý]")
@@ -69,7 +69,7 @@ def _is_date(text: str, mention: DateMention) -> bool:
     month_first = mention.month > 12 >= mention.day
     if month_first and not _VIETNAMESE_LETTERS.search(text):
         return False
-    return _CUE.search(text[max(0, mention.start - 15) : mention.start]) is not None
+    return _CUE.search(text[max(0, mention.start - 18) : mention.start]) is not None
 
 
 def _why(mention: DateMention) -> str:

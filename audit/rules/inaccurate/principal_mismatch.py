@@ -6,13 +6,18 @@ from typing import NamedTuple
 
 from audit.document import Block, Document, Role, Voice, dated, living
 from audit.rule import Action, Case, Category, Context, Hit, Severity, page_rule
-from audit.vietnamese.names import Holder, holders_in, known_school, nearest, person_name, post_only, same_person, school_key
+from audit.vietnamese.names import Holder, holders_in, nearest, person_name, post_only, same_person
+from audit.vietnamese.school_names import known_school, school_key
 from crawler.schools import Fact, School
 
 _POSTS = {"principal": "Hiệu trưởng", "vice_principal": "Phó Hiệu trưởng"}
 _TYPO = 2  # letters, a tone mark is one
 _OLD_FACTS = School(
-    "thcs-mau", "Trường THCS Mẫu", (), facts=(Fact("principal", "Phạm Văn Đồng"),), confirmed_on=date(2024, 1, 1)
+    "thcs-mau",
+    "Trường THCS Mẫu",
+    (),
+    facts=(Fact("principal", "Phạm Văn Đồng"),),
+    confirmed_on=date(2024, 1, 1),
 )
 
 
@@ -26,9 +31,7 @@ def _card(*lines: str) -> Document:
     category=Category.INACCURATE,
     severity=Severity.HIGH,
     action=Action.FIX,
-    basis=(
-        "Công văn tháng 01/2022 về rà soát trang thông tin điện tử (thông tin phải chính xác; trách nhiệm của Hiệu trưởng)",
-    ),
+    basis=("Công văn tháng 01/2022 về rà soát trang thông tin điện tử (thông tin phải chính xác)",),
     flags=(
         living("Hiệu trưởng: Phạm Văn Đông"),
         living("Ban giám hiệu: Hiệu trưởng Hoàng Thị Mến"),
@@ -57,7 +60,7 @@ def _card(*lines: str) -> Document:
     ),
 )
 def principal_mismatch(document: Document, context: Context) -> Iterator[Hit]:
-    """Trang ghi Hiệu trưởng, Phó Hiệu trưởng là người không có trong danh bạ, hoặc viết sai tên người trong danh bạ.
+    """Trang ghi Hiệu trưởng, Phó Hiệu trưởng là người không có trong danh bạ, hoặc viết sai tên.
 
     Vì sao: phụ huynh, cơ quan cần biết đúng người chịu trách nhiệm; tên sai làm mất giá trị văn bản.
     Cách xử lý: sửa theo danh bạ; nếu nhà trường có người mới, báo cơ quan quản lý cập nhật danh bạ. Người đã
@@ -81,7 +84,9 @@ class _Named(NamedTuple):
 def _named(document: Document, context: Context) -> Iterator[_Named]:
     """The leaders that text of today gives this school."""
     own = {school_key(name): name for name in context.school.names(context.as_of)}
-    living_blocks = [b for b in document.blocks if b.voice is Voice.LIVING and not b.headline and b.role is not Role.QUOTE]
+    living_blocks = [
+        b for b in document.blocks if b.voice is Voice.LIVING and not b.headline and b.role is not Role.QUOTE
+    ]
     for block in living_blocks:
         for holder in holders_in(block.text):
             if holder.school is None or known_school(holder.school, own):

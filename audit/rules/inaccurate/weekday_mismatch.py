@@ -15,13 +15,16 @@ _SPELLED = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "bẩ
 _DAY = r"(?:thứ\s+(?P<word>hai|ba|tư|năm|sáu|bảy|bẩy)|thứ\s*(?P<digit>[2-7])|(?P<sunday>chủ\s*nhật|(?-i:CN)))"
 _BEFORE_DATE = re.compile(rf"(?<!\w){_DAY}\s*[,:(–-]?\s*(?:ngày\s*)?$", re.IGNORECASE)
 _AFTER_DATE = re.compile(rf"\s*\(\s*{_DAY}\s*\)", re.IGNORECASE)
+_DAY_SPAN = re.compile(r"thứ\s*\d\s*[–-]\s*", re.IGNORECASE)  # «Thứ 2 - 4/3/2022»: Monday to Wednesday?
 _ORDINAL = re.compile(
-    r"(?<!\w)(?:lần|tiết|tuần|đợt|hạng|khóa|khoá|giải|ngày|vòng|năm|lớp|(?:kỳ|kì|phiên|cuộc)(?: họp)?|GV)\s+$",
+    r"(?<!\w)(?:lần|tiết|tuần|đợt|hạng|khóa|khoá|giải|ngày|vòng|năm|lớp|"
+    r"(?:kỳ|kì|phiên|cuộc)(?: họp)?|GV)\s+$",
     re.IGNORECASE,
 )
 _TIME_MAY_STAND = re.compile(
-    r"(?:^|[.,;:()–—|/!?“«\"-]\s*|(?<!\w)(?:sáng|trưa|chiều|tối|đêm|vào|từ|đến|tới|hết|hôm|nay|là|qua|này|cuối|đầu|và|trước|"
-    r"sau|giờ|phút|\d+h\d*|nghỉ|họp|học|thi|diễn ra|khai mạc|khai giảng|tổ chức|bắt đầu|kết thúc|trực)\s+)$",
+    r"(?:^|[.,;:()–—|/!?“«\"-]\s*|(?<!\w)(?:sáng|trưa|chiều|tối|đêm|vào|từ|đến|tới|hết|hôm|nay|là|qua|này|"
+    r"cuối|đầu|và|trước|sau|giờ|phút|\d+h\d*|nghỉ|họp|học|thi|diễn ra|khai mạc|khai giảng|"
+    r"tổ chức|bắt đầu|kết thúc|trực)\s+)$",
     re.IGNORECASE,
 )
 _ENUMERATION = re.compile(r"(?<!\w)thứ nhất(?!\w)", re.IGNORECASE)
@@ -51,7 +54,8 @@ _ENUMERATION = re.compile(r"(?<!\w)thứ nhất(?!\w)", re.IGNORECASE)
         living("Thứ Hai (15/3)"),
         living("Kỳ họp thứ Hai, ngày 20/11/2026"),
         living("Mục tiêu thứ hai: 20/11/2026"),
-        living("GV CN, ngày 20/11/2026"),
+        living("GV CN, ngày 20/11/2026; bác sĩ CN, 20/11/2026"),
+        living("Thứ 2 - 4/3/2022: kiểm tra"),
         living("Trao mũi vắc-xin thứ 2 ngày 20/11/2026"),
         document("Thứ nhất, nhà trường họp.", "Thứ hai, ngày 20/11/2026 nhà trường khai mạc."),
     ),
@@ -91,9 +95,12 @@ def _weekday(match: re.Match[str]) -> int:
 
 
 def _is_ordinal(text: str, match: re.Match[str]) -> bool:
-    """«lần thứ ba»; a small «thứ» counts as a weekday only where a time may stand."""
+    """«lần thứ ba»; a small «thứ» or «CN» counts as a weekday only where a time may stand."""
     left = text[max(0, match.start() - 25) : match.start()]
-    return _ORDINAL.search(left) is not None or (match[0][0] == "t" and not _TIME_MAY_STAND.search(left))
+    if _ORDINAL.search(left) or _DAY_SPAN.fullmatch(match[0]):
+        return True
+    unsure = match[0].startswith(("t", "CN"))
+    return unsure and not _TIME_MAY_STAND.search(left)
 
 
 def _hit(block: Block, weekday: int, day: date, start: int, end: int) -> Hit:

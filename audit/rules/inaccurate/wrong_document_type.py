@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from audit.document import Block, Document, dated, living
 from audit.knowledge.laws import Laws
@@ -104,7 +105,7 @@ def _disagreements(block: Block, citation: Citation, laws: Laws) -> Iterator[Hit
         loose = named == "Chính phủ" and issuer.startswith(
             "Thủ tướng"
         )  # everyday speech for «Thủ tướng Chính phủ»
-        yield _hit(block, citation, message, suggestion, "cơ quan", advisory=loose)
+        yield replace(_hit(block, citation, message, suggestion, "cơ quan"), advisory=loose)
     elif laws.find(citation) is None:
         yield from _other_symbol(block, citation, laws)
 
@@ -148,11 +149,10 @@ def _other_symbol(block: Block, citation: Citation, laws: Laws) -> Iterator[Hit]
     subject = key(re.sub(r"^(?:Quy định(?: về)?|Về|Ban hành|Hướng dẫn)\s+", "", law.title)).split()[:8]
     if len(subject) >= 4 and " ".join(subject) in key(block.text[citation.end : citation.end + 200]):
         message = f"Số {citation.number}/{citation.year} về nội dung này là {law.name}."
-        yield _hit(block, citation, message, f"Sửa thành: {law.heading}.", "ký hiệu", advisory=True)
+        suggestion = f"Sửa thành: {law.heading}."
+        yield replace(_hit(block, citation, message, suggestion, "ký hiệu"), advisory=True)
 
 
-def _hit(
-    block: Block, citation: Citation, message: str, suggestion: str, kind: str, *, advisory: bool = False
-) -> Hit:
+def _hit(block: Block, citation: Citation, message: str, suggestion: str, kind: str) -> Hit:
     value = f"{citation.key}|{kind}|{citation.type}|{fold(citation.issuer)}"
-    return Hit(message, value, suggestion, block, citation.start, citation.end, advisory=advisory)
+    return Hit(message, value, suggestion, block, citation.start, citation.end)

@@ -69,7 +69,9 @@ def _wrong_date(block: Block, citation: Citation, law: Law | None) -> Iterator[H
             sure = law.sure("issued")
             right = f"{law.name} ngày {vietnamese(law.issued)}"
             doubt = "" if sure else " Ngày trong bảng chưa được đối chiếu, cần kiểm tra văn bản gốc."
-            message = f"{law.name} ban hành ngày {vietnamese(law.issued)}, không phải {vietnamese(day)}.{doubt}"
+            message = (
+                f"{law.name} ban hành ngày {vietnamese(law.issued)}, không phải {vietnamese(day)}.{doubt}"
+            )
             yield _hit(block, citation, message, f"Sửa thành: {right}.", advisory=not sure)
     elif citation.year and day.year != citation.year:
         message = f"Số, ký hiệu ghi năm {citation.year} nhưng ngày ban hành ghi năm {day.year}."

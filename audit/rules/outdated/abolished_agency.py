@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from audit.document import Block, Document, Voice, dated, living
+from audit.document import Block, Document, Role, Voice, dated, living
 from audit.knowledge.bodies import Body, Mention
 from audit.knowledge.places import Ended
 from audit.rule import Action, Case, Category, Context, Hit, Severity, page_rule
@@ -16,17 +16,26 @@ from audit.vietnamese.frames import sentence, tells_the_past
 _GRACE = timedelta(days=30)  # a dated text may still use the old name shortly after the change
 _LETTER = "Công văn tháng 01/2022 về rà soát trang thông tin điện tử (cập nhật thông tin)"
 _ISSUER = re.compile(
-    r"(?:(?:thông tư|nghị định|nghị quyết|quyết định|công văn|công điện|chỉ thị|tờ trình|giấy phép)[^.;]{0,200}?|"
-    r"(?:kế hoạch|hướng dẫn|thông báo|báo cáo|kết luận|quy định|văn bản)\s+số[^.;]{0,200}?|\d/[\w\-&]{2,}[^.;]{0,60}?)"
-    r"(?<!\w)của\s+(?:[^.;]{0,80}(?:,|và)\s+)?$",
+    r"(?:(?:thông tư|nghị định|nghị quyết|quyết định|công văn|công điện|chỉ thị|tờ trình|"
+    r"giấy phép)[^.;]{0,200}?|"
+    r"(?:kế hoạch|hướng dẫn|thông báo|báo cáo|kết luận|quy định|văn bản)\s+số[^.;]{0,200}?|"
+    r"\d/[\w\-&]{2,}[^.;]{0,60}?)"
+    r"(?<!\w)của\s+(?:[^.;]{0,80}(?:,|và)\s+)?"
+    r"(?:(?:Chủ tịch|Thường trực|Bộ trưởng|Giám đốc|Trưởng phòng)\s+)?$",
     re.IGNORECASE,
 )
-_FORMER = re.compile(r"(?<!\w)(?:nguyên|cựu|từng|công tác tại|chuyên viên|được điều động)(?!\w)[^.;]{0,60}$", re.IGNORECASE)
+_FORMER = re.compile(
+    r"(?<!\w)(?:nguyên|cựu|từng|công tác tại|chuyên viên|được điều động)(?!\w)[^.;]{0,60}$", re.IGNORECASE
+)
 _HONOUR = re.compile(
-    r"(?:khen|tặng|công nhận|chứng nhận|trao|danh hiệu|quyết định thành lập|xếp loại|phê duyệt|cấp phép|đầu tư|ra quyết định)",
+    r"(?:khen|tặng|công nhận|chứng nhận|trao|danh hiệu|quyết định thành lập|xếp loại|phê duyệt|cấp phép|"
+    r"đầu tư|ra quyết định)",
     re.IGNORECASE,
 )
-_DONE = re.compile(r"(?<!\w)(?:đã|vừa qua|hôm qua|sáng ngày|chiều ngày)(?!\w)", re.IGNORECASE)
+_DONE = re.compile(
+    r"(?<!\w)(?:đã|vừa qua|hôm qua|sáng ngày|chiều ngày|phát biểu|về dự|tới dự|tham dự|dự lễ|chúc mừng|(?:về|đến) thăm)(?!\w)",
+    re.IGNORECASE,
+)
 _LEVEL_ONLY = re.compile(r"\s+(?:thành phố|tp|huyện|quận|thị xã)\.?(?!\w)", re.IGNORECASE)
 
 
@@ -79,14 +88,18 @@ def abolished_agency(document: Document, context: Context) -> Iterator[Hit]:
         for mention in context.knowledge.bodies.mentions(block.text):
             hit = _judge(context, block, mention, days[0])
             if hit and not _excused(block.text, mention):
-                dead = next((link.url for link in document.links if link.block == number and "pgd" in link.url), "")
+                dead = next(
+                    (link.url for link in document.links if link.block == number and "pgd" in link.url), ""
+                )
                 yield replace(hit, message=f"{hit.message} Liên kết trỏ tới {dead}.") if dead else hit
 
 
 def _judge(context: Context, block: Block, mention: Mention, day: date) -> Hit | None:
     """The hit if the body had ended by *day* (for dated text: ended more than 30 days before)."""
     body, place = mention.body, _place(context, block.text, mention)
-    ended = context.knowledge.places.ended(place, context.as_of, None) if place and body.place == "unit" else ()
+    ended = (
+        context.knowledge.places.ended(place, context.as_of, None) if place and body.place == "unit" else ()
+    )
     end = ended[0].end if ended else body.end
     late = _GRACE if block.voice is Voice.DATED else timedelta()
     if end is None or day <= end + late:
@@ -97,6 +110,7 @@ def _judge(context: Context, block: Block, mention: Mention, day: date) -> Hit |
     begin, close = sentence(block.text, mention.start, mention.end)
     sure = ended[0].sure if ended else body.verified
     weak = block.voice is Voice.DATED or _DONE.search(block.text[begin:close]) is not None
+    weak = weak or (body.place == "none" and not _named_as_contact(block, begin, mention.start))
     return Hit(
         message=f"«{words}» đã kết thúc hoạt động (đến {vietnamese(end)})." + _office_doubt(context, body),
         value=" ".join([body.id, *(unit.title for unit in (place.units[:1] if place and ended else ()))]),
@@ -107,6 +121,11 @@ def _judge(context: Context, block: Block, mention: Mention, day: date) -> Hit |
         advisory=weak or not sure or bool(_office_doubt(context, body)),
         basis=((ended[0].basis if ended else "") or body.basis, _LETTER),
     )
+
+
+def _named_as_contact(block: Block, begin: int, start: int) -> bool:
+    """Does *block* name a ministry as a link, a superior or an address, not in the course of a sentence?"""
+    return block.role not in {Role.BODY, Role.TABLE} or not re.search(r"\w\s+$", block.text[begin:start])
 
 
 def _place(context: Context, text: str, mention: Mention) -> Address | None:

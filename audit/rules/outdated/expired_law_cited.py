@@ -8,9 +8,13 @@ from audit.cited_law import CitedLaw, cited_laws
 from audit.document import Document, Role, dated, document, living
 from audit.knowledge.laws import Law
 from audit.rule import Action, Category, Context, Hit, Scope, Severity, page_rule
-from audit.vietnamese.citations import Frame, citations_in, normal_key
+from audit.vietnamese.citations import Frame, normal_key
 from audit.vietnamese.dates import vietnamese
 
+_BASIS = (
+    "Công văn tháng 01/2022: rà soát, sửa chữa, cập nhật thông tin đã đăng",
+    "Luật số 64/2025/QH15 về ban hành văn bản quy phạm pháp luật",
+)
 _LIBRARY = 3  # citations with titles that make a list of documents
 
 
@@ -20,10 +24,7 @@ _LIBRARY = 3  # citations with titles that make a list of documents
     category=Category.OUTDATED,
     severity=Severity.HIGH,
     action=Action.UPDATE,
-    basis=(
-        "Công văn tháng 01/2022: rà soát, sửa chữa, cập nhật thông tin đã đăng",
-        "Luật số 64/2025/QH15 về ban hành văn bản quy phạm pháp luật",
-    ),
+    basis=_BASIS,
     flags=(
         living("Trang thông tin hoạt động theo Nghị định số 72/2013/NĐ-CP ngày 15/7/2013 của Chính phủ."),
         dated(
@@ -62,11 +63,11 @@ def expired_law_cited(document: Document, context: Context) -> Iterator[Hit]:
     Cách xử lý: thay bằng văn bản hiện hành nêu ở cột «Đề xuất sửa». Bài đăng đúng vào thời gian văn bản
     còn hiệu lực thì giữ nguyên; trang thư viện văn bản chỉ cần ghi chú «đã hết hiệu lực».
     """
-    found = cited_laws(document, context.knowledge.laws)
+    found = list(cited_laws(document, context.knowledge.laws))
     in_library = sum(one.citation.frame is Frame.TITLE for one in found) >= _LIBRARY
     listed: list[Hit] = []
     for one in found:
-        if one.set_aside(context.knowledge.laws):
+        if one.set_aside():
             continue
         hit = _judge(document, context, one)
         if hit and in_library and one.citation.frame is Frame.TITLE:
@@ -79,12 +80,13 @@ def expired_law_cited(document: Document, context: Context) -> Iterator[Hit]:
 
 def _hit(one: CitedLaw, message: str, suggestion: str, *, advisory: bool = True) -> Hit:
     start, end = one.citation.start, one.citation.end
-    return Hit(message, one.law.key, suggestion, one.block, start, end, advisory=advisory)
+    basis = (*_BASIS, f"Bảng văn bản, dòng {one.law.key}: {one.law.source}")
+    return Hit(message, one.law.key, suggestion, one.block, start, end, advisory=advisory, basis=basis)
 
 
 def _judge(document: Document, context: Context, one: CitedLaw) -> Hit | None:
     law, laws = one.law, context.knowledge.laws
-    dates = _dates(document, context, one)
+    dates = one.judged_by(document, context.as_of)
     day = dates[0] if dates else context.as_of
     if one.speaks_for_today and one.tells_of_its_time:
         return None
@@ -103,16 +105,11 @@ def _judge(document: Document, context: Context, one: CitedLaw) -> Hit | None:
     )
 
 
-def _dates(document: Document, context: Context, one: CitedLaw) -> tuple[date, date] | None:
-    """The days by which the words are judged; a headline belongs to another article of unknown date."""
-    return None if one.block.headline else document.reference_dates(one.block, context.as_of)
-
-
 def _sure(document: Document, one: CitedLaw) -> bool:
     law, citation = one.law, one.citation
-    if not law.sure("expired", "replaced_by") or not law.replaced_by or citation.amended:
+    if not law.sure("expired", "replaced_by") or not law.replaced_by:
         return False
-    if not (citation.key or citation.name or (citation.year and citation.type == "nghị định")):
+    if citation.amended or not one.names_one_document:
         return False
     if one.speaks_for_today:
         return citation.frame is not Frame.TITLE or one.block.role not in {Role.NAV, Role.SIDEBAR}
@@ -152,8 +149,7 @@ def _amended(context: Context, one: CitedLaw) -> Hit | None:
         return None
     rows = [(key, laws.get(key)) for key in law.amended_by]
     since = [(key, row) for key, row in rows if row is None or (row.effective or date.min) <= context.as_of]
-    named = {other.key for other in citations_in(one.block.text)}
-    if not since or any(normal_key(key) in named for key, _ in since):
+    if not since or any(normal_key(key) in one.beside for key, _ in since):
         return None
     changes = "; ".join(row.heading if row else f"văn bản số {key}" for key, row in since)
     message = f"{law.name} còn hiệu lực nhưng đã được sửa đổi, bổ sung; nội dung hiện hành chưa nêu điều này."

@@ -6,12 +6,13 @@ from datetime import date
 from audit.document import Block, Document, PageType, Role, Voice, dated, document, living
 from audit.knowledge.places import Ended
 from audit.rule import Action, Case, Category, Context, Hit, Severity, page_rule
-from audit.vietnamese.addresses import Address, Standing, Tier, addresses_in, is_address_label, standing
+from audit.vietnamese.addresses import Address, Tier, addresses_in
 from audit.vietnamese.dates import vietnamese
 from audit.vietnamese.frames import tells_the_past
+from audit.vietnamese.standing import Standing, is_address_label, standing
 from crawler.schools import Fact, School
 
-_IDENTITY = frozenset({Role.HEADER, Role.FOOTER, Role.BANNER, Role.TITLE, Role.META, Role.NAV, Role.SIDEBAR})
+_IDENTITY = frozenset({Role.HEADER, Role.FOOTER, Role.BANNER, Role.TITLE, Role.META})
 _BASIS = (
     "Nghị quyết 202/2025/QH15, Nghị quyết 1658/NQ-UBTVQH15: chính quyền địa phương hai cấp từ 01/7/2025",
     "Nghị quyết 39/2026/QH16: thành phố Bắc Ninh từ 20/9/2026",
@@ -42,12 +43,18 @@ _MAU = School("thcs-mau", "Trường THCS Mẫu", (), facts=(Fact("address", "X�
         living("Nhà trường nằm ở trung tâm xã Mẫu, huyện Mẫu, nơi có truyền thống hiếu học.", role="body"),
         living("Địa chỉ: xã Mẫu, tỉnh Hà Giang"),
         Case(living("Địa chỉ: xã Mẫu, huyện Mẫu, tỉnh Mẫu"), school=_MAU),
-        document("Địa chỉ: phường Dĩnh Kế, TP. Bắc Giang", page_type=PageType.UNKNOWN, url="https://truong.example/a"),
+        document(
+            "Địa chỉ: phường Dĩnh Kế, TP. Bắc Giang",
+            page_type=PageType.UNKNOWN,
+            url="https://truong.example/a",
+        ),
     ),
     passes=(
         living("Địa chỉ: phường Bắc Giang, thành phố Bắc Ninh"),
         dated("2023-03-10", "Hội khỏe Phù Đổng thành phố Bắc Giang năm 2023"),
-        living("phường Đa Mai, thành phố Bắc Ninh (trước đây là phường Đa Mai, TP. Bắc Giang, tỉnh Bắc Giang)"),
+        living(
+            "phường Đa Mai, thành phố Bắc Ninh (trước đây là phường Đa Mai, TP. Bắc Giang, tỉnh Bắc Giang)"
+        ),
         Case(living("Địa chỉ: phường Bắc Giang, tỉnh Bắc Ninh"), as_of=date(2026, 9, 19)),
         Case(living("Địa chỉ: phường Dĩnh Kế, thành phố Bắc Giang, tỉnh Bắc Giang"), as_of=date(2025, 6, 30)),
         living("Số 8 đường Bắc Giang, phường Đa Mai, thành phố Bắc Ninh"),
@@ -103,7 +110,9 @@ def _weight(document: Document, block: Block, address: Address, previous: str) -
     return None
 
 
-def _hit(context: Context, block: Block, address: Address, ended: tuple[Ended, ...], *, advisory: bool) -> Hit:
+def _hit(
+    context: Context, block: Block, address: Address, ended: tuple[Ended, ...], *, advisory: bool
+) -> Hit:
     home = home_address(context)
     own = {unit.title.casefold() for unit in home.units} if home else set()
     doubtful = [one for one in ended if not one.named and one.unit.title.casefold() in own]
@@ -114,7 +123,7 @@ def _hit(context: Context, block: Block, address: Address, ended: tuple[Ended, .
         message=f"Địa chỉ còn ghi đơn vị hành chính đã kết thúc: {names}."
         + (" Danh bạ của trường cũng ghi như vậy: đề nghị kiểm tra cả danh bạ." if doubtful else ""),
         value=" ".join(unit.title for unit in address.units),
-        suggestion=_suggestion(context, block.text, address, ended),
+        suggestion=_suggestion(context, block.text, address, ended, own=not advisory),
         block=block,
         start=address.start,
         end=address.end,
@@ -123,11 +132,11 @@ def _hit(context: Context, block: Block, address: Address, ended: tuple[Ended, .
     )
 
 
-def _suggestion(context: Context, text: str, address: Address, ended: tuple[Ended, ...]) -> str:
-    """The registered address, else the repaired one, else what the table knows, else the form of an address."""
+def _suggestion(context: Context, text: str, address: Address, ended: tuple[Ended, ...], *, own: bool) -> str:
+    """The registered address, else the repaired one, else what the table knows of the units."""
     places = context.knowledge.places
     home = home_address(context)
-    if home and not places.ended(home, context.as_of, home):
+    if own and home and not places.ended(home, context.as_of, home):
         return f"Ghi theo danh bạ: «{context.school.values('address', context.as_of)[0]}»."
     commune = next((one.now for one in ended if one.now and one.now.tier == Tier.COMMUNE), None)
     if commune:

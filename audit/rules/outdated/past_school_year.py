@@ -17,8 +17,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _ARCHIVE = re.compile(
-    r"tổng kết|sơ kết|kết quả|khen thưởng|vinh danh|kỷ yếu|thành tích|lưu trữ|bế giảng|truyền thống|danh hiệu|"
-    r"chiến lược|giai đoạn|tầm nhìn|công khai|báo cáo|từ năm học|nhiệm kỳ|trước đây",
+    r"tổng kết|sơ kết|kết quả|khen thưởng|vinh danh|kỷ yếu|thành tích|lưu trữ|bế giảng|truyền thống|"
+    r"danh hiệu|chiến lược|giai đoạn|tầm nhìn|công khai|báo cáo|từ năm học|nhiệm kỳ|trước đây",
     re.IGNORECASE,
 )
 _LABEL_LETTERS = 120  # longer text is prose that names its year, not a label
@@ -61,13 +61,17 @@ def past_school_year(document: Document, context: Context) -> Iterator[Hit]:
     ngày 01/10 sau khi năm học kết thúc; danh mục nhiều năm và bài tổng kết không phải sửa.
     """
     blocks = [b for b in own_blocks(document) if b.voice is Voice.LIVING and not b.headline]
+    section = [
+        (_label(block.text), max((y.first for y in school_years_in(block.text)), default=0))
+        for block in blocks
+    ]
     for position, block in enumerate(blocks):
         years = school_years_in(block.text)
         if not years or len({year.first for year in years}) > 1 or _ARCHIVE.search(block.text):
             continue
         year = years[0]
         ended = year.second == year.first + 1 and context.as_of >= date(year.second, 10, 1)
-        if not ended or quoted(block.text, year.start, year.end) or _newer(blocks, position, year):
+        if not ended or quoted(block.text, year.start, year.end) or _newer(section, position):
             continue
         label = _label(block.text) or _label(document.title if block.role is Role.TITLE else "")
         if label or _is_plate(block):
@@ -82,16 +86,13 @@ def _label(text: str) -> str:
     )
 
 
-def _newer(blocks: list[Block], position: int, year: SchoolYear) -> bool:
+def _newer(section: list[tuple[str, int]], position: int) -> bool:
     """Does the same section name a later year? Then this one is an archive entry."""
-    own = _label(blocks[position].text)
-    for other, block in enumerate(blocks):
-        near = abs(other - position) <= _NEAR
-        if (near or (own and _label(block.text) == own)) and any(
-            y.first > year.first for y in school_years_in(block.text)
-        ):
-            return True
-    return False
+    label, year = section[position]
+    near = section[max(0, position - _NEAR) : position + _NEAR + 1]
+    if any(other > year for _, other in near):
+        return True
+    return bool(label) and any(other > year for same, other in section if same == label)
 
 
 def _is_plate(block: Block) -> bool:

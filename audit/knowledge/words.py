@@ -1,0 +1,229 @@
+"""Word tables: the lexicon of injected spam and the phrases of unfinished pages."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from audit.vietnamese.text import fold
+
+STRONG = frozenset({"brand", "gambling", "adult", "loan"})
+EXCUSES = frozenset({"prevention", "lawful", "lesson"})
+HOST_KINDS = frozenset({"listed", "pattern", "trusted"})
+PLACEHOLDER_KINDS = frozenset({"title", "filler", "notice", "pending", "contact"})
+
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+_INSIDE = rf"[.\-_*·{_INVISIBLE}]?"  # «t.à.i x.ỉ.u»
+_BETWEEN = rf"[\s.\-_*·|/{_INVISIBLE}]*"  # «tài-xỉu», «tàixỉu»
+_NO_LETTER_BEFORE, _NO_LETTER_AFTER = r"(?<![^\W\d_])", r"(?![^\W\d_])"
+_GLUED_LETTERS = 6  # shorter runs of plain letters are words of other languages
+_LOOKALIKES = str.maketrans("аеорсухіѕԁһԛԝ", "aeopcyxisdhqw")  # Cyrillic letters that pass for Latin ones
+
+
+@dataclass(frozen=True, slots=True)
+class SpamTerm:
+    """`bare` says that the term is also recognised without diacritics, where a text has none."""
+
+    term: str
+    kind: str
+    bare: bool
+    start: date | None
+    end: date | None
+    source: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SpamHost:
+    """`listed` and `trusted`: a domain with all below it; `pattern`: a regular expression on the host."""
+
+    host: str
+    kind: str
+    start: date | None
+    end: date | None
+    source: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """A phrase that only unfinished pages show.
+
+    `title`: a whole title or text («#» stands for a number); `filler`: sample text of a theme or a system;
+    `notice`: says that the page is not ready; `pending`: says so of its content, told only when it stays;
+    `contact`: made-up contact data.
+    """
+
+    phrase: str
+    kind: str
+    source: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    start: int
+    end: int
+    term: str
+    kind: str
+
+
+class SpamLexicon:
+    """The rows valid on one day, compiled."""
+
+    def __init__(self, terms: Iterable[SpamTerm], hosts: Iterable[SpamHost]) -> None:
+        terms, hosts = list(terms), list(hosts)
+        strong = sorted((t for t in terms if t.kind in STRONG), key=lambda t: -len(t.term))
+        bare = [term for term in strong if term.bare]
+        glued = [t for t in bare if len(fold(t.term).replace(" ", "")) >= _GLUED_LETTERS]
+        self._written = _Finder(strong, _written)
+        self._plain = _Finder(bare, lambda term: _written(fold(term)))
+        self._glued = _Finder(glued, lambda term: re.escape(fold(term).replace(" ", "")))
+        self._excuses = _any_of(t.term for t in terms if t.kind in EXCUSES)
+        self._brands = _any_of((t.term for t in terms if t.kind == "brand"), r"(?<![a-z\d])(?:{})(?![a-z])")
+        self._patterns = [re.compile(h.host) for h in hosts if h.kind == "pattern"]
+        self._listed = {h.host for h in hosts if h.kind == "listed"}
+        self._trusted = {h.host for h in hosts if h.kind == "trusted"}
+
+    def mentions(self, text: str) -> tuple[Mention, ...]:
+        """Strong terms in *text*, also glued, dotted, written with lookalikes or without diacritics."""
+        plain = _plain_letters(text)
+        found = list(self._written.find(plain))
+        for finder in (self._glued, *((self._plain,) if _unaccented(plain) else ())):
+            found += [
+                m for m in finder.find(plain) if not any(m.start < f.end and f.start < m.end for f in found)
+            ]
+        return tuple(sorted(found, key=lambda m: m.start))
+
+    def excused(self, text: str) -> bool:
+        """Tell whether *text* warns, cites the law or sets an exercise."""
+        return bool(self._excuses.search(text.casefold()))
+
+    def is_spam_host(self, host: str) -> bool:
+        """Tell whether *host* is known, or named after a brand of the lexicon."""
+        return _below(host, self._listed) or bool(self._brands.search(host))
+
+    def looks_like_spam_host(self, host: str) -> bool:
+        return any(pattern.search(host) for pattern in self._patterns)
+
+    def is_trusted_host(self, host: str) -> bool:
+        return _below(host, self._trusted)
+
+
+class _Finder:
+    """One pattern for many terms; the number of the group says which one was found."""
+
+    def __init__(self, terms: list[SpamTerm], pattern: Callable[[str], str]) -> None:
+        self._terms = terms
+        self._pattern = re.compile(
+            "|".join(f"({_bounded(pattern(t.term), t.term)})" for t in terms) or "(?!)"
+        )
+
+    def find(self, text: str) -> Iterator[Mention]:
+        for match in self._pattern.finditer(text):
+            row = self._terms[(match.lastindex or 1) - 1]
+            yield Mention(match.start(), match.end(), row.term, row.kind)
+
+
+def _written(term: str) -> str:
+    inside = "" if any(c.isdigit() for c in term) else _INSIDE
+    return _BETWEEN.join(inside.join(re.escape(c) for c in word) for word in term.casefold().split())
+
+
+def _bounded(pattern: str, term: str) -> str:
+    """Digits may stand around a word («kubet77»), not around a name that has some («w88»)."""
+    if any(c.isdigit() for c in term):
+        return rf"(?<!\w){pattern}(?!\w)"
+    return f"{_NO_LETTER_BEFORE}{pattern}{_NO_LETTER_AFTER}"
+
+
+def _any_of(terms: Iterable[str], frame: str = r"(?<!\w)(?:{})(?!\w)") -> re.Pattern[str]:
+    return re.compile(frame.format("|".join(map(re.escape, terms)) or "(?!)"))
+
+
+def _plain_letters(text: str) -> str:
+    """Lower case with lookalikes resolved; position by position, so offsets stay true."""
+    if text.isascii():
+        return text.lower()
+    return "".join(map(_plain_letter, text)).translate(_LOOKALIKES)
+
+
+def _unaccented(text: str) -> bool:
+    return text.isascii() or all(char.isascii() or not char.isalpha() for char in text)
+
+
+@lru_cache(maxsize=4096)
+def _plain_letter(char: str) -> str:
+    small = unicodedata.normalize("NFKC", char).lower()
+    return small if len(small) == 1 else char
+
+
+def _below(host: str, domains: set[str]) -> bool:
+    parts = host.split(".")
+    return any(".".join(parts[i:]) in domains for i in range(len(parts)))
+
+
+class Words:
+    """The word tables of one installation."""
+
+    def __init__(
+        self, terms: Iterable[SpamTerm], hosts: Iterable[SpamHost], placeholders: Iterable[Placeholder]
+    ) -> None:
+        self.terms, self.hosts, self.placeholders = tuple(terms), tuple(hosts), tuple(placeholders)
+        self._lexicons: dict[date, SpamLexicon] = {}
+
+    def spam(self, day: date) -> SpamLexicon:
+        """The spam lexicon as of *day*."""
+        if day not in self._lexicons:
+            terms = [row for row in self.terms if _valid(row, day)]
+            self._lexicons[day] = SpamLexicon(terms, [row for row in self.hosts if _valid(row, day)])
+        return self._lexicons[day]
+
+    def phrases(self, kind: str) -> tuple[str, ...]:
+        """Placeholder phrases of *kind*."""
+        return tuple(row.phrase for row in self.placeholders if row.kind == kind)
+
+
+def _valid(row: SpamTerm | SpamHost, day: date) -> bool:
+    return (row.start is None or row.start <= day) and (row.end is None or day <= row.end)
+
+
+def lint_words(words: Words, folder: Path) -> list[str]:
+    """Every mistake in the word tables, one Vietnamese sentence each, with file and line."""
+    return [
+        *_row_problems(folder / "spam.csv", words.terms, "term", STRONG | EXCUSES),
+        *_row_problems(folder / "spam-hosts.csv", words.hosts, "host", HOST_KINDS),
+        *_row_problems(folder / "placeholders.csv", words.placeholders, "phrase", PLACEHOLDER_KINDS),
+        *_pattern_problems(folder / "spam-hosts.csv", words.hosts),
+    ]
+
+
+def _row_problems(
+    path: Path, rows: Iterable[SpamTerm | SpamHost | Placeholder], column: str, kinds: frozenset[str]
+) -> Iterator[str]:
+    rows = tuple(rows)
+    seen = Counter((getattr(row, column).casefold(), row.kind) for row in rows)
+    for row in rows:
+        text = getattr(row, column)
+        if not text or not row.source:
+            yield f"{path}:{row.line}: thiếu «{column}» hoặc «source»"
+        if row.kind not in kinds:
+            yield f"{path}:{row.line}: loại «{row.kind}» phải là một trong: {', '.join(sorted(kinds))}"
+        if seen[text.casefold(), row.kind] > 1:
+            yield f"{path}:{row.line}: «{text}» có nhiều dòng cùng loại; giữ một dòng"
+        if isinstance(row, SpamTerm | SpamHost) and row.start and row.end and row.end < row.start:
+            yield f"{path}:{row.line}: ngày kết thúc trước ngày bắt đầu"
+
+
+def _pattern_problems(path: Path, hosts: Iterable[SpamHost]) -> Iterator[str]:
+    for row in hosts:
+        if row.kind != "pattern":
+            continue
+        try:
+            re.compile(row.host)
+        except re.error as error:
+            yield f"{path}:{row.line}: biểu thức «{row.host}» không hợp lệ ({error})"
