@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from audit.document import Block, Document, PageType, Role, Voice
 from audit.knowledge.words import Words
+from audit.vietnamese.syllables import is_syllable
 from audit.vietnamese.text import fold
 
 _FRAME = frozenset({Role.HEADER, Role.FOOTER, Role.SIDEBAR, Role.BANNER})
@@ -19,6 +20,7 @@ _MASKED_PHONE = re.compile(r"(?<!\w)\(?0[\d \u00a0.()\-]{0,9}(?:[xX][ \u00a0.\-]
 _NO_NUMBER = re.compile(r"(?:điện thoại|hotline|e-?mail|địa chỉ|ĐT|SĐT)\s*:\s*[.…_]{3,}", re.IGNORECASE)
 _IMPOSSIBLE = re.compile(r"0?12345678[9]?0?|0123456|02\d{1,2}123456|0{6,}")
 _UNLIKELY = frozenset({"0987654321", "0912345678", "0900000000", "0999999999", "0909090909"})
+_FEWEST_LETTERS = 40
 _FEW_LETTERS = 300  # a page with more than that is not empty, whatever its title
 
 
@@ -88,6 +90,18 @@ def _trial_titles(document: Document, words: Words) -> Iterator[Leftover]:
             yield Leftover(block, 0, len(block.text), "title", sure=rest < _FEW_LETTERS)
         elif _is_half(document, [block]):
             yield Leftover(block, 0, len(block.text), "title")
+    yield from _keyboard_trials(content, rest)
+
+
+def _keyboard_trials(content: list[Block], letters: int) -> Iterator[Leftover]:
+    """A post of a few letters among which stands a word that is none: «dâsd»."""
+    if letters >= _FEWEST_LETTERS:
+        return
+    for block in content:
+        for word in re.finditer(r"[^\W\d_]{4,}", block.text):
+            if not word[0].isascii() and not is_syllable(word[0]):
+                yield Leftover(block, word.start(), word.end(), "title", sure=False)
+                return
 
 
 def _phrases(document: Document, block: Block, words: Words) -> Iterator[Leftover]:

@@ -214,7 +214,7 @@ def seconds_of(retry_after: str) -> float | None:
     if retry_after.isdigit():
         return float(retry_after)
     try:
-        return max(0.0, (parsedate_to_datetime(retry_after) - datetime.now(UTC)).totalseconds_of())
+        return max(0.0, (parsedate_to_datetime(retry_after) - datetime.now(UTC)).total_seconds())
     except (TypeError, ValueError):
         return None
 

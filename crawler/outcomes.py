@@ -1,7 +1,9 @@
 """How an attempt ended: from a status or an exception to a typed outcome. Pure, so that a table tests it."""
 
 import asyncio
+import gzip
 import socket
+import zlib
 
 from OpenSSL import SSL
 from scrapy import exceptions as scrapy_errors
@@ -68,6 +70,7 @@ _BY_ERROR: tuple[tuple[tuple[type[BaseException], ...], Outcome], ...] = (
         Outcome.TIMEOUT,
     ),
     ((scrapy_errors.DownloadCancelledError,), Outcome.TOO_LARGE),
+    ((gzip.BadGzipFile, zlib.error, EOFError), Outcome.UNREADABLE),  # not packed as its header says
     (
         (
             scrapy_errors.DownloadConnectionRefusedError,

@@ -2,8 +2,10 @@
 
     python -m samples.build_attachments [part of a path]
 
-The files are committed: this runs only when their content changes. It needs LibreOffice (soffice) and Chromium.
+The files are committed: this runs only when their content changes. It needs LibreOffice (soffice) and
+Chromium.
 """
+# ruff: noqa: E501 - export filters and PDF objects are one line each
 
 import shutil
 import subprocess
@@ -11,9 +13,8 @@ import sys
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pypdfium2
@@ -24,6 +25,9 @@ from playwright.sync_api import sync_playwright
 from samples.encodings import as_tcvn3, windows_1258
 from samples.markup import to_html
 from samples.sites import AREA
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _FILTERS = {
     "docx": "docx:MS Word 2007 XML",
@@ -68,7 +72,7 @@ def _writer(entry: dict[str, Any], export: str, *, stamp: bool = False) -> bytes
             image = '<img src="dau.png" width="90" height="90">'
         head = _letterhead(entry["letter"], image) if "letter" in entry else ""
         foot = _signature(entry["letter"]["sign"]) if "letter" in entry else ""
-        style = '<style>body{font-family:"Liberation Serif";font-size:13pt}</style>'
+        style = '<style>body{font-family:"DejaVu Serif";font-size:12pt} td p{margin:0}</style>'
         html = f'<html><head><meta charset="utf-8">{style}</head><body>{head}{to_html(entry["text"])}{foot}</body></html>'
         return _convert(html.encode(), "html", export, Path(folder))
 
@@ -76,10 +80,10 @@ def _writer(entry: dict[str, Any], export: str, *, stamp: bool = False) -> bytes
 def _letterhead(letter: dict[str, str], image: str) -> str:
     cells = {key: value.replace("&", "&amp;").replace("  ", "&nbsp; ") for key, value in letter.items()}
     return f"""<table width="100%"><tr>
-<td align="center">{cells["above"]}<br><b>{cells["school"]}</b><br>{cells["number"]} {image}</td>
-<td align="center"><b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</b><br><b>Độc lập - Tự do - Hạnh phúc</b><br>
-<i>{cells["when"]}</i></td></tr></table>
-<p align="center"><b>{cells["kind"]}</b><br><b>{cells["about"]}</b></p>"""
+<td><p align="center">{cells["above"]}</p><p align="center"><b>{cells["school"]}</b></p><p align="center">{cells["number"]} {image}</p></td>
+<td><p align="center"><b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</b></p>
+<p align="center"><b>Độc lập - Tự do - Hạnh phúc</b></p><p align="center"><i>{cells["when"]}</i></p></td></tr></table>
+<p align="center"><b>{cells["kind"]}</b></p><p align="center"><b>{cells["about"]}</b></p>"""
 
 
 def _signature(sign: str) -> str:

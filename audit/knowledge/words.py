@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -78,11 +78,7 @@ class SpamLexicon:
     def __init__(self, terms: Iterable[SpamTerm], hosts: Iterable[SpamHost]) -> None:
         terms, hosts = list(terms), list(hosts)
         strong = sorted((t for t in terms if t.kind in STRONG), key=lambda t: -len(t.term))
-        bare = [term for term in strong if term.bare]
-        glued = [t for t in bare if len(fold(t.term).replace(" ", "")) >= _GLUED_LETTERS]
-        self._written = _Finder(strong, _written)
-        self._plain = _Finder(bare, lambda term: _written(fold(term)))
-        self._glued = _Finder(glued, lambda term: re.escape(fold(term).replace(" ", "")))
+        self._strong = [_Strong(term) for term in strong]
         self._excuses = _any_of(t.term for t in terms if t.kind in EXCUSES)
         self._brands = _any_of((t.term for t in terms if t.kind == "brand"), r"(?<![a-z\d])(?:{})(?![a-z])")
         self._patterns = [re.compile(h.host) for h in hosts if h.kind == "pattern"]
@@ -91,13 +87,16 @@ class SpamLexicon:
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Strong terms in *text*, also glued, dotted, written with lookalikes or without diacritics."""
-        plain = _plain_letters(text)
-        found = list(self._written.find(plain))
-        for finder in (self._glued, *((self._plain,) if _unaccented(plain) else ())):
-            found += [
-                m for m in finder.find(plain) if not any(m.start < f.end and f.start < m.end for f in found)
-            ]
-        return tuple(sorted(found, key=lambda m: m.start))
+        compact = text.translate(_COMPACT)
+        candidates = [term for term in self._strong if term.compact in compact]
+        if not candidates:
+            return ()
+        plain, found = _plain_letters(text), list[Mention]()
+        for term in candidates:  # longest first: «nổ hũ đổi thưởng» is not «nổ hũ» as well
+            for mention in term.find(plain):
+                if not any(mention.start < one.end and one.start < mention.end for one in found):
+                    found.append(mention)
+        return tuple(sorted(found, key=lambda mention: mention.start))
 
     def excused(self, text: str) -> bool:
         """Tell whether *text* warns, cites the law or sets an exercise."""
@@ -114,19 +113,22 @@ class SpamLexicon:
         return _below(host, self._trusted)
 
 
-class _Finder:
-    """One pattern for many terms; the number of the group says which one was found."""
+class _Strong:
+    """One strong term with the patterns of its spellings."""
 
-    def __init__(self, terms: list[SpamTerm], pattern: Callable[[str], str]) -> None:
-        self._terms = terms
-        self._pattern = re.compile(
-            "|".join(f"({_bounded(pattern(t.term), t.term)})" for t in terms) or "(?!)"
-        )
+    def __init__(self, row: SpamTerm) -> None:
+        self._row = row
+        self.compact = row.term.translate(_COMPACT)  # must occur before a pattern is worth trying
+        self._written = re.compile(_bounded(_written(row.term), row.term))
+        self._plain = re.compile(_bounded(_written(fold(row.term)), row.term)) if row.bare else None
+        is_long = row.bare and len(self.compact) >= _GLUED_LETTERS
+        self._glued = re.compile(_bounded(re.escape(self.compact), row.term)) if is_long else None
 
-    def find(self, text: str) -> Iterator[Mention]:
-        for match in self._pattern.finditer(text):
-            row = self._terms[(match.lastindex or 1) - 1]
-            yield Mention(match.start(), match.end(), row.term, row.kind)
+    def find(self, plain: str) -> Iterator[Mention]:
+        without_marks = self._plain if _unaccented(plain) else self._glued
+        for pattern in (self._written, without_marks):
+            for match in pattern.finditer(plain) if pattern else ():
+                yield Mention(match.start(), match.end(), self._row.term, self._row.kind)
 
 
 def _written(term: str) -> str:
@@ -143,6 +145,18 @@ def _bounded(pattern: str, term: str) -> str:
 
 def _any_of(terms: Iterable[str], frame: str = r"(?<!\w)(?:{})(?!\w)") -> re.Pattern[str]:
     return re.compile(frame.format("|".join(map(re.escape, terms)) or "(?!)"))
+
+
+class _Compact(dict[int, str]):
+    """For str.translate: every letter without its marks, nothing else; filled as letters come."""
+
+    def __missing__(self, code: int) -> str:
+        letters = fold(_plain_letter(chr(code)).translate(_LOOKALIKES))
+        self[code] = letters if len(letters) <= 1 else ""
+        return self[code]
+
+
+_COMPACT = _Compact()
 
 
 def _plain_letters(text: str) -> str:

@@ -83,6 +83,12 @@ def is_landline(number: str) -> bool:
     return phone_key(number).startswith("02")
 
 
+def values_in(text: str) -> frozenset[str]:
+    """The normal form of everything in *text* that looks like a number or an e-mail, labelled or not."""
+    phones = {phone_key(match[0]) for match in _PHONE.finditer(text)}
+    return frozenset(phones | {email_key(match[0]) for match in _EMAIL.finditer(text)}) - {""}
+
+
 @lru_cache(maxsize=16384)
 def contacts_in(text: str, above: tuple[str, ...] = ()) -> tuple[Contact, ...]:
     """Every contact in *text*. `above` holds the texts right above it, the nearest first: in a list or a card

@@ -44,3 +44,37 @@ def tells_the_past(text: str, start: int, end: int) -> bool:
 def tells_a_life(text: str, start: int) -> bool:
     """Do the words before *start* speak of where a person was born or lives?"""
     return _LIFE.search(text[max(0, start - 60) : start]) is not None
+
+
+_ISSUER = re.compile(
+    r"(?:(?:thông tư|nghị định|nghị quyết|quyết định|công văn|công điện|chỉ thị|tờ trình|"
+    r"giấy phép)[^.;]{0,200}?|"
+    r"(?:kế hoạch|hướng dẫn|thông báo|báo cáo|kết luận|quy định|văn bản)\s+số[^.;]{0,200}?|"
+    r"\d/[\w\-&]{2,}[^.;]{0,60}?)(?<!\w)của\s+(?:[^.;]{0,80}(?:,|và)\s+)?"
+    r"(?:(?:Chủ tịch|Thường trực|Bộ trưởng|Giám đốc|Trưởng phòng)\s+)?$",
+    re.IGNORECASE,
+)
+_CAREER = re.compile(
+    r"(?<!\w)(?:nguyên|cựu|từng|công tác tại|chuyên viên|được điều động)(?!\w)[^.;]{0,60}$", re.IGNORECASE
+)
+_HONOUR = re.compile(
+    r"khen|tặng|công nhận|chứng nhận|trao|danh hiệu|quyết định thành lập|xếp loại|phê duyệt|cấp phép|đầu tư|"
+    r"ra quyết định",
+    re.IGNORECASE,
+)
+
+
+def is_issuer(text: str, start: int) -> bool:
+    """Is the body named at *start* the issuer of a document cited before it («Thông tư … của Bộ …»)?"""
+    return _ISSUER.search(text[sentence(text, start, start)[0] : start]) is not None
+
+
+def tells_a_career(text: str, start: int) -> bool:
+    """Is the body named at *start* where somebody used to work («nguyên Trưởng phòng …»)?"""
+    return _CAREER.search(text[sentence(text, start, start)[0] : start]) is not None
+
+
+def tells_an_honour(text: str, start: int, end: int) -> bool:
+    """Does the sentence tell what a body once gave («được … tặng Bằng khen», «… công nhận»)?"""
+    begin, stop = sentence(text, start, end)
+    return _HONOUR.search(text[begin:start] + " … " + text[end:stop]) is not None

@@ -68,6 +68,7 @@ def test_spellings(text):
         "Bộ Giáo dục và Đào tạo",
         "Sở Giáo dục và Đào tạo thành phố Bắc Ninh",
         "UBND phường Bắc Giang",
+        "UBND phường Bắc Giang, tỉnh Bắc Ninh",
         "UBND thành phố Bắc Ninh",
         "UBND thành phố",
         "UBND tỉnh Mẫu",

@@ -212,7 +212,6 @@ def test_back_off(tmp_path):
     [
         ({"/robots.txt": page("User-agent: *\nDisallow: /")}, "robots", "robots"),
         ({"/robots.txt": page("", 500), "/": site_page()}, "robots", "robots"),
-        ({"/": page("", 404)}, "start_page", "not_found"),
         ({"/": redirect("https://moi.example/")}, "start_page", "redirect_off_host"),
     ],
 )

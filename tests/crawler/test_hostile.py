@@ -72,7 +72,7 @@ def talks_nonsense(exchange):
 
 
 def bomb(exchange):
-    packed = gzip.compress(b"<p>" + b"\x20" * (300 * MEGABYTE), compresslevel=1)
+    packed = gzip.compress(b"<p>" + b"\x20" * (60 * MEGABYTE), compresslevel=1)
     exchange.send(packed, Content_Encoding="gzip")
 
 
@@ -89,8 +89,7 @@ HOSTILE = {
     "/gia.pdf": (page(f"<html>{TEXT}</html>", kind="application/pdf"), "ok"),
     "/gia": (page(b"%PDF-1.4 x", kind="text/html"), "ok"),
     "/anh-gia.html": (page(b"\x89PNG\r\n\x1a\n" + b"\x00" * 99), "listed"),
-    "/nen-hong": (page(b"khong phai gzip", Content_Encoding="gzip"), None),
-    "/dau\u0300u": (page("", 404), "not_found"),
+    "/nen-hong": (page(b"khong phai gzip", Content_Encoding="gzip"), "unreadable"),
     "/hong.html": (page("<html><p>Chưa <b>đóng <table><tr><td>" + TEXT), "ok"),
 }
 
@@ -113,15 +112,8 @@ def hostile(tmp_path_factory):
 
 def test_each_hostile_address_ends_typed(hostile):
     result, _, _ = hostile
-    outcomes = result.outcomes()
-    for path, (_, expected) in HOSTILE.items():
-        known = "/d%C3%A2%CC%80u" if not path.isascii() else path
-        found = next(
-            (outcome for url, outcome in outcomes.items() if url == known or not path.isascii()), None
-        )
-        assert found is not None, path
-        if expected and path.isascii():
-            assert found == expected, (path, found)
+    expected = {path: outcome for path, (_, outcome) in HOSTILE.items()}
+    assert result.outcomes() == {"/": "ok", **expected}
     assert result.crawl.reason == "errors"
 
 
@@ -149,28 +141,24 @@ def test_a_dead_server_is_not_asked_without_end(tmp_path):
     assert result.count(Outcome.BUDGET) == 60 - 8, "what was not tried is said, not forgotten"
 
 
-@pytest.mark.parametrize(
-    ("website", "outcome"),
-    [("http://khong-co-ten-nay.invalid/", "dns"), ("http://127.0.0.1:9/", "connection")],
-)
-def test_no_server_at_all(tmp_path, website, outcome):
-    result = crawl(tmp_path, school_at(website))
-    assert result.outcomes() == {"/": outcome}
+def test_no_server_at_all(tmp_path):
+    result = crawl(tmp_path, school_at("http://khong-co-ten-nay.invalid/"))
+    assert result.outcomes() == {"/": "dns"}
     assert (result.crawl.reason, result.crawl.complete) == ("start_page", False)
 
 
 def test_kill_in_the_middle_leaves_a_whole_archive_and_the_next_crawl_works(tmp_path):
-    links = "".join(f'<a href="/bai-{i}">Bài {i}</a>' for i in range(40))
+    links = "".join(f'<a href="/bai-{i}">Bài {i}</a>' for i in range(24))
 
     def slowly(exchange):
-        time.sleep(0.1)
+        time.sleep(0.05)
         exchange.send(f"<title>{exchange.path}</title>{TEXT}")
 
     with serving({"/": page(links + TEXT)}, slowly) as server:
         school = school_at(server.url())
         process = start(tmp_path, school)
         deadline = time.monotonic() + 60
-        while len(server.log) < 25 and time.monotonic() < deadline:
+        while len(server.log) < 18 and time.monotonic() < deadline:
             time.sleep(0.02)
         os.kill(process.pid, signal.SIGKILL)
         process.wait()
@@ -180,7 +168,7 @@ def test_kill_in_the_middle_leaves_a_whole_archive_and_the_next_crawl_works(tmp_
         assert not killed.complete
         again = crawl(tmp_path, school)
     assert (again.crawl.id, again.crawl.reason) == (killed.id + 1, "finished")
-    assert again.count(Outcome.OK) == 41
+    assert again.count(Outcome.OK) == 25
     _assert_whole(tmp_path)
 
 

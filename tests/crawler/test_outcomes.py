@@ -1,5 +1,6 @@
 """Each way an attempt can end has its type."""
 
+import gzip
 import socket
 
 import pytest
@@ -59,6 +60,7 @@ def caused(cause):
         (caused(SSL.Error([])), "tls"),
         (caused(ResponseNeverReceived([Failure(SSL.Error([]))])), "tls"),
         (caused(network.DNSLookupError()), "dns"),
+        (gzip.BadGzipFile(), "unreadable"),
         (ValueError(), "error"),
     ],
 )

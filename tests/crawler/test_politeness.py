@@ -102,7 +102,7 @@ def test_address_of(host, address):
 
 def test_two_schools_on_one_server_are_crawled_politely_side_by_side(tmp_path):
     """Measured where it matters: in the log of the server that two school names share."""
-    delay = 0.25
+    delay = 0.2
     routes = {"/": page("<p>Trang chủ</p>" + "".join(f'<a href="/{i}">Bài {i}</a>' for i in range(4)))}
     with serving(routes, page("<p>Bài viết của nhà trường</p>")) as server:
         crawls = [

@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 from audit.document import DateSource, DocDate, Document, PageType
 from audit.extract.files import kinds
-from audit.extract.files.legacy_office import read_legacy
+from audit.extract.files.rich_text import read_rich_text
 from audit.extract.files.parts import FileParts, Unreadable
 from audit.extract.files.pdf import read_pdf
 from audit.extract.files.plain import read_csv, read_plain
 from audit.extract.files.spreadsheet import read_spreadsheet
 from audit.extract.files.word import read_docx
+from audit.extract.files.word97 import read_word97
 from audit.extract.page_type import file_type
 from audit.extract.published import http_date
 from audit.vietnamese.dates import head_interval
@@ -24,10 +25,10 @@ READERS: dict[str, Reader] = {
     kinds.XLSX: read_spreadsheet,
     kinds.XLS: read_spreadsheet,
     kinds.ODS: read_spreadsheet,
-    kinds.DOC: read_legacy,
-    kinds.ODT: read_legacy,
-    kinds.RTF: read_legacy,
-    "text/rtf": read_legacy,
+    kinds.DOC: read_word97,
+    kinds.ODT: read_rich_text,
+    kinds.RTF: read_rich_text,
+    "text/rtf": read_rich_text,
     kinds.TEXT: read_plain,
     kinds.CSV: read_csv,
 }

@@ -7,13 +7,21 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from audit.document import Block
+from audit.extract.files.pdf_positions import text_by_position
 from audit.extract.files.parts import FileParts, Unreadable, block_of
 from audit.vietnamese.legacy import legacy_font
 from audit.vietnamese.syllables import valid_rate
+from audit.vietnamese.text import fold
 
 _MAX_PAGES = 300
 _FEW_LETTERS = 20  # a page with fewer letters than this and a large image is a picture of a page
 _STRAY = re.compile(r"(?<!\w)[b-df-hj-np-tv-xzăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉĩọỏốồổỗộớờởỡợụủũứừửữựỳỵỷỹ](?!\w)")
+
+
+_ODD = re.compile(r"\w[\^~<>|;!{}\[\]]\w|\d[a-zà-ỹ]|[a-zà-ỹ]\d")
+_BARE_WORDS = frozenset(
+    "cua cac cho duoc trong nghi quyet dinh hien thuc ngay truong hoc sinh vien tinh huyen phong voi nhung nguoi".split()
+)
 
 
 def read_pdf(body: bytes, _media_type: str) -> FileParts:
@@ -39,7 +47,7 @@ def _read(pdf: pdfium.PdfDocument, body: bytes) -> FileParts:
     head_image = False
     for number in range(count):
         page = pdf[number]
-        text = page.get_textpage().get_text_range()
+        text = _text_of(page)
         covered = _image_share(page)
         head_image = head_image or (number == 0 and covered > 0.02)
         if sum(c.isalpha() for c in text) < _FEW_LETTERS:
@@ -48,9 +56,21 @@ def _read(pdf: pdfium.PdfDocument, body: bytes) -> FileParts:
             broken += 1
         else:
             blocks += _page_blocks(text, f"trang {number + 1}", ocr=covered > 0.7)
-    if not blocks and (pictures or broken):
+    if (not blocks and pictures + broken) or broken > count / 2:
         raise Unreadable("garbage" if broken else "scan")
     return FileParts(tuple(blocks), properties=_properties(pdf, head_image), scan=bool(pictures or broken))
+
+
+def _text_of(page: pdfium.PdfPage) -> str:
+    layer = page.get_textpage()
+    text = layer.get_text_range()
+    return text_by_position(layer) if _is_displaced(text) else text
+
+
+def _is_displaced(text: str) -> bool:
+    """Are letters torn out of their words? Then single consonants and single marked vowels stand about."""
+    words = re.findall(r"[^\W\d_]+", text)
+    return len(words) >= 5 and len(_STRAY.findall(text)) / len(words) > 0.15
 
 
 def _image_share(page: pdfium.PdfPage) -> float:
@@ -73,18 +93,18 @@ def _properties(pdf: pdfium.PdfDocument, head_image: bool) -> dict[str, str]:
 def is_garbage(text: str) -> bool:
     """Is this text layer unfit to judge: bad OCR, or glyphs whose letters were lost?
 
-    Vietnamese text is mostly valid syllables and has no stray consonants; text of another language has
-    hardly any Vietnamese letters, so it is left alone (its rules find nothing there).
+    Vietnamese text is mostly valid syllables and has no stray consonants. Text without diacritics that is full
+    of Vietnamese words is what bad OCR leaves. Text of another language has neither, and is left alone.
     """
     words = re.findall(r"[^\W\d_]+", text)
     if len(words) < 15 or legacy_font(text):
         return False
     marked = sum(any(ord(c) > 0x7F for c in word) for word in words) / len(words)
-    stray = len(_STRAY.findall(text)) / len(words)
-    if marked >= 0.04 and stray > 0.08:
-        return True
-    odd = sum(bool(re.search(r"\w[\^~<>|;!{}\[\]]\w|\d[a-zà-ỹ]|[a-zà-ỹ]\d", word)) for word in text.split())
-    return valid_rate(text) < (0.6 if marked >= 0.15 else 0.35) or odd / len(words) > 0.12
+    odd = sum(bool(_ODD.search(word)) for word in text.split()) / len(text.split())
+    if marked >= 0.1:
+        return _is_displaced(text) or odd > 0.12 or valid_rate(text) < 0.6
+    bare = sum(fold(word) in _BARE_WORDS for word in words) / len(words)
+    return odd > 0.2 or bare > 0.06
 
 
 def _page_blocks(text: str, position: str, *, ocr: bool) -> Iterator[Block]:
@@ -93,7 +113,7 @@ def _page_blocks(text: str, position: str, *, ocr: bool) -> Iterator[Block]:
             yield block
 
 
-_STARTS_NEW = re.compile(r"^\s*(?:[-–+•*●▪]|\d{1,2}[.)/]|[IVX]{1,4}[.)]|[a-zđ][.)]|Điều\s+\d|Chương\s|Nơi nhận|Kính gửi|Căn cứ|Số:)")
+_STARTS_NEW = re.compile(r"^\s*(?:[-–+•*●▪]|\d{1,2}[.)](?:\s|$)|[IVX]{1,4}[.)]|[a-zđ][.)]|Điều\s+\d|Chương\s|Nơi nhận|Kính gửi|Căn cứ|Số:)")
 
 
 def paragraphs(lines: list[str]) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Plain text and CSV."""
 
 import csv
+from collections import Counter
 
 from audit.document import Role, Table
 from audit.extract.files.parts import FileParts, blocks_of
@@ -16,14 +17,10 @@ def read_plain(body: bytes, _media_type: str) -> FileParts:
 
 
 def read_csv(body: bytes, _media_type: str) -> FileParts:
-    """One table; its delimiter is sniffed among the usual four."""
+    """One table; its delimiter is told from the first lines."""
     text = decode(body).text
     try:
-        dialect: type[csv.Dialect] | csv.Dialect = csv.Sniffer().sniff(text[:4096], delimiters=",;\t|")
-    except csv.Error:
-        dialect = csv.excel
-    try:
-        lines = csv.reader(text.splitlines()[:_MAX_ROWS], dialect)
+        lines = csv.reader(text.splitlines()[:_MAX_ROWS], delimiter=_delimiter(text))
         rows = tuple(tuple(squeeze(cell) for cell in row) for row in lines if any(row))
     except csv.Error:
         return read_plain(body, _media_type)
@@ -34,3 +31,10 @@ def read_csv(body: bytes, _media_type: str) -> FileParts:
         if any(c.isalpha() for c in cell)
     )
     return FileParts(tuple(blocks_of(cells)), (Table(rows, 1, position="bảng 1"),) if rows else ())
+
+
+def _delimiter(text: str) -> str:
+    """The one of the usual four that stands equally often on the most lines."""
+    lines = text.splitlines()[:50]
+    usual = {mark: Counter(line.count(mark) for line in lines if mark in line) for mark in ";\t|,"}
+    return max(usual, key=lambda mark: max(usual[mark].values(), default=0))

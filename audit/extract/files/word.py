@@ -58,12 +58,14 @@ def properties(archive: zipfile.ZipFile) -> dict[str, str]:
 
 
 def _text(element: etree._Element, *, deleted: bool = False) -> str:
-    """Visible text of a paragraph: runs joined, tabs and breaks as white space, deletions left out."""
+    """Visible text of a paragraph: runs joined, breaks as new lines, deletions left out."""
     pieces: list[str] = []
     for node in element.iter():
         if node.tag == f"{_W}t" or (deleted and node.tag == f"{_W}delText"):
             pieces.append(node.text or "")
-        elif node.tag in {f"{_W}tab", f"{_W}br", f"{_W}cr"}:
+        elif node.tag in {f"{_W}br", f"{_W}cr"}:
+            pieces.append("\n")
+        elif node.tag == f"{_W}tab":
             pieces.append(" ")
         elif node.tag == f"{_W}noBreakHyphen":
             pieces.append("-")
@@ -73,7 +75,9 @@ def _text(element: etree._Element, *, deleted: bool = False) -> str:
 def _paragraphs(main: etree._Element) -> Iterator[_Paragraph]:
     for paragraph in main.iter(f"{_W}p"):
         table = next(paragraph.iterancestors(f"{_W}tbl"), None)
-        yield _text(paragraph), Role.BODY if table is None or _is_letterhead(table) else Role.TABLE, ""
+        role = Role.BODY if table is None or _is_letterhead(table) else Role.TABLE
+        for line in _text(paragraph).split("\n"):
+            yield line, role, ""
 
 
 def _is_letterhead(table: etree._Element) -> bool:
@@ -87,7 +91,7 @@ def _margins(archive: zipfile.ZipFile, kind: str) -> Iterator[_Paragraph]:
     for name in names[:6]:
         root = part(archive, name)
         for paragraph in root.iter(f"{_W}p") if root is not None else ():
-            yield _text(paragraph), Role.BODY, "đầu trang" if kind == "header" else "chân trang"
+            yield squeeze(_text(paragraph)), Role.BODY, "đầu trang" if kind == "header" else "chân trang"
 
 
 def _tables(main: etree._Element) -> Iterator[Table]:

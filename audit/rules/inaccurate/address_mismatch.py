@@ -14,6 +14,7 @@ from audit.vietnamese.text import key
 from crawler.schools import Fact, School
 
 _PLACES = frozenset({Role.HEADER, Role.FOOTER, Role.BANNER})
+_OWN_PAGES = frozenset({PageType.HOME, PageType.CONTACT, PageType.ABOUT, PageType.ORGANISATION})
 _CAMPUS = re.compile(
     r"điểm\s+trường|điểm\s+lẻ|phân\s+hiệu|cơ\s+sở\s+[2-9]|khu\s+(?:lẻ|[b-d](?!\w))|cs\s?[2-9]", re.IGNORECASE
 )
@@ -104,8 +105,10 @@ def _is_own(document: Document, context: Context, block: Block, address: Address
         names = school_names_in(block.text[: address.start])
         return any(name in own for name, _ in names[-1].readings())
     labelled = place is Standing.LABELLED or (place is Standing.WHOLE and is_address_label(previous))
+    if labelled:
+        return block.role in _PLACES or document.page_type in _OWN_PAGES
     here = block.role in _PLACES or document.page_type is PageType.CONTACT
-    return here and (labelled or (place is Standing.WHOLE and block.role is not Role.TABLE))
+    return here and place is Standing.WHOLE and block.role is not Role.TABLE
 
 
 def _difference(context: Context, address: Address, home: Address) -> tuple[str, bool] | None:

@@ -5,13 +5,25 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from rapidfuzz.distance import DamerauLevenshtein
+
 from audit.document import Block, Document, PageType, Role, Voice, dated, living
 from audit.privacy import mask_phones
 from audit.rule import Action, Case, Category, Context, Hit, Severity, page_rule
-from audit.vietnamese.contacts import Contact, Kind, Owner, contacts_in, email_key, is_landline, phone_key
+from audit.vietnamese.contacts import (
+    Contact,
+    Kind,
+    Owner,
+    contacts_in,
+    email_key,
+    is_landline,
+    phone_key,
+    values_in,
+)
 from crawler.schools import Fact, School
 
 _PLACES = frozenset({Role.HEADER, Role.FOOTER, Role.BANNER})
+_LINE = 160  # letters of a block that is a line of contacts
 _WORDS = {Kind.PHONE: "Số điện thoại", Kind.EMAIL: "Địa chỉ email"}
 _OLD_FACTS = School(
     "thcs-mau", "Trường THCS Mẫu", (), facts=(Fact("phone", "0204.3856.123"),), confirmed_on=date(2024, 1, 1)
@@ -37,6 +49,7 @@ def _lines(*lines: str) -> Document:
         living("Thư điện tử: thcsleloi [at] bacninh.gov.vn."),
         living("thcsleloi@bacninhedu.vn", role="header"),
         _lines("Điện thoại", "(0204) 3999 888"),
+        living("0204.3856.123 thcsleloi@bacninhedu.vn Thứ 2 – Thứ 6", role="body", page_type=PageType.HOME),
     ),
     advises=(
         living("ĐT: 0204.3856.123 – Hotline: 0912.000.111"),
@@ -64,34 +77,39 @@ def contact_mismatch(document: Document, context: Context) -> Iterator[Hit]:
     Cách xử lý: sửa theo danh bạ; nếu nhà trường đã đổi số, báo cơ quan quản lý cập nhật danh bạ. Số riêng
     của giáo viên, số của cơ quan khác và của đơn vị thiết kế trang không tính.
     """
-    for kind, normal in ((Kind.PHONE, phone_key), (Kind.EMAIL, email_key)):
-        known = {normal(value): value for value in context.school.values(kind, context.as_of)}
-        if not known:
-            continue
-        groups: dict[Role, list[_Found]] = defaultdict(list)
-        for found in _found(document, kind):
-            groups[found.block.role].append(found)
-        for group in groups.values():
-            confirmed = any(found.contact.value in known for found in group)
-            for found in group:
-                if found.contact.value not in known:
-                    yield _hit(document, context, found, known, extra=confirmed)
+    facts = {
+        Kind.PHONE: {phone_key(value): value for value in context.school.values("phone", context.as_of)},
+        Kind.EMAIL: {email_key(value): value for value in context.school.values("email", context.as_of)},
+    }
+    groups: dict[tuple[Kind, Role], list[_Found]] = defaultdict(list)
+    for found in _found(document, frozenset({*facts[Kind.PHONE], *facts[Kind.EMAIL]})):
+        groups[found.contact.kind, found.block.role].append(found)
+    for (kind, _), group in groups.items():
+        known = facts[kind]
+        confirmed = any(found.contact.value in known for found in group)
+        for found in group:
+            if known and found.contact.value not in known:
+                yield _hit(context, found, known, extra=confirmed)
 
 
 class _Found(NamedTuple):
     block: Block
     contact: Contact
+    here: bool  # in a part of the page that speaks of the school itself
+    anchored: bool  # beside another contact that the register knows
 
 
-def _found(document: Document, kind: Kind) -> Iterator[_Found]:
+def _found(document: Document, known: frozenset[str]) -> Iterator[_Found]:
     """The contacts of the school itself in text that speaks for today."""
     for number, block in enumerate(document.blocks):
         if block.voice is not Voice.LIVING or block.headline or block.role is Role.QUOTE:
             continue
-        for contact in contacts_in(block.text, _above(document.blocks, number)):
-            here = block.role in _PLACES or document.page_type is PageType.CONTACT
-            if contact.kind is kind and contact.owner is Owner.SCHOOL and (here or contact.labelled):
-                yield _Found(block, contact)
+        contacts = contacts_in(block.text, _above(document.blocks, number))
+        anchored = len(block.text) <= _LINE and not known.isdisjoint(values_in(block.text))
+        here = anchored or block.role in _PLACES or document.page_type is PageType.CONTACT
+        for contact in contacts:
+            if contact.owner is Owner.SCHOOL and (here or contact.labelled):
+                yield _Found(block, contact, here, anchored)
 
 
 def _above(blocks: Sequence[Block], number: int) -> tuple[str, ...]:
@@ -101,11 +119,12 @@ def _above(blocks: Sequence[Block], number: int) -> tuple[str, ...]:
     return tuple(block.text for block in above if block.role is role)
 
 
-def _hit(document: Document, context: Context, found: _Found, known: dict[str, str], *, extra: bool) -> Hit:
-    block, contact = found
+def _hit(context: Context, found: _Found, known: dict[str, str], *, extra: bool) -> Hit:
+    block, contact = found.block, found.contact
     registered = ", ".join(known.values())
     words = block.text[contact.start : contact.end]
     shown = words if block.role in _PLACES else mask_phones(words)
+    extra = extra and not _misspelt(contact, known)
     fresh = context.school.facts_are_fresh(context.as_of)
     what = _WORDS[contact.kind]
     told = f"{what} «{shown}» không có trong danh bạ" + (" (có thêm số đã đăng ký bên cạnh)" if extra else "")
@@ -121,17 +140,21 @@ def _hit(document: Document, context: Context, found: _Found, known: dict[str, s
         block=block,
         start=contact.start,
         end=contact.end,
-        advisory=extra or not fresh or not _sure(document, found, known),
+        advisory=extra or not fresh or not _sure(found, known),
     )
 
 
-def _sure(document: Document, found: _Found, known: dict[str, str]) -> bool:
+def _misspelt(contact: Contact, known: dict[str, str]) -> bool:
+    """An e-mail one or two letters off the registered one is no second address."""
+    far = min(DamerauLevenshtein.distance(contact.value, value) for value in known)
+    return contact.kind is Kind.EMAIL and far <= 2
+
+
+def _sure(found: _Found, known: dict[str, str]) -> bool:
     """Labelled, or unmistakable by itself, in a part of the page that belongs to the school."""
-    block, contact = found
-    if block.role not in _PLACES and document.page_type is not PageType.CONTACT:
-        return False
-    if contact.labelled:
-        return True
+    contact = found.contact
+    if contact.labelled or found.anchored or not found.here:
+        return found.here
     if contact.kind is Kind.PHONE:
         return is_landline(contact.value)
     return contact.value.partition("@")[0] in {value.partition("@")[0] for value in known}

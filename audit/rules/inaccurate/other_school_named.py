@@ -5,44 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from audit.document import Block, Document, PageType, Role, Voice, dated, document, living
 from audit.rule import Action, Case, Category, Context, Hit, Severity, school_rule
+from audit.vietnamese.first_person import Cue, cue
 from audit.vietnamese.frames import sentence, tells_the_past
 from audit.vietnamese.school_names import SchoolName, known_school, school_key, school_names_in
 
 _OWN = ""  # stands for this school among the names of all
 _HEAD_BLOCKS = 12
-_BEFORE = re.compile(
-    r"(?:chào\s+mừng[^.!?\n]{0,60}(?:đến\s+với|tới\s+với|ghé\s+thăm)[^.!?\n]{0,60}|"
-    r"(?:website|trang\s+web|trang\s+thông\s+tin(?:\s+điện\s+tử)?|cổng\s+thông\s+tin(?:\s+điện\s+tử)?|"
-    r"fanpage)"
-    r"(?:\s+chính\s+thức)?(?:\s+của)?|giới\s+thiệu(?:\s+chung)?(?:\s+về)?|T[./]?M\.?|"
-    r"trường\s+(?:chúng\s+)?(?:tôi|em|ta)(?:\s+là|\s+mang\s+tên|,)?|quyết\s+định\s+của\s+hiệu\s+trưởng|"
-    r"(?:này|nội\s+quy|quy\s+chế|quy\s+định)[^.\n]{0,30}(?:áp\s+dụng|dành)\s+(?:cho|"
-    r"đối\s+với)[^.\n]{0,40})\s*$",
-    re.IGNORECASE,
-)
-_HEADMASTER = re.compile(r"hiệu\s+trưởng\s*$", re.IGNORECASE)
-_ORDERS = re.compile(
-    r"\s*(?:,\s*)?(?:yêu\s+cầu|giao|quyết\s+định|thông\s+báo|ban\s+hành|căn\s+cứ|đề\s+nghị|phân\s+công|"
-    r"chỉ\s+đạo|$)",
-    re.IGNORECASE,
-)
-_CUE = re.compile(
-    r"nhà\s+trường|trường\s+(?:chúng\s+)?(?:tôi|em|ta)(?!\w)|hiệu\s+trưởng|website|chào\s+mừng|"
-    r"giới\s+thiệu\s+về|TM\.",
-    re.IGNORECASE,
-)
-_GUESTS = re.compile(
-    r"kết\s+nghĩa|giao\s+lưu|(?<!\w)sang(?!\w)|thăm|dự\s+giờ|(?<!\w)cụm|chuyển\s+(?:đến|đi|từ|về|sang|"
-    r"trường)|"
-    r"phối\s+hợp|"
-    r"liên\s+kết|cùng(?!\s+nhau)|đại\s+diện|(?<!\w)đoàn|trao\s+đổi|kinh\s+nghiệm|thi\s+đấu|gặp|"
-    r"tiếp\s+đón|khách\s+mời|"
-    r"phân\s+tuyến|liên\s+trường|(?<!\w)nguyên\s|công\s+tác\s+tại|đến\s+từ|học\s+sinh\s+cũ|địa\s+điểm|"
-    r"tổ\s+chức\s+tại|"
-    r"(?<!\w)(?:tiếp\s+)?giáp|bên\s+cạnh|(?<!\w)gần|hoàn\s+thành|tốt\s+nghiệp|học\s+tại|lên\s+lớp|"
-    r"xét\s+tuyển|điểm\s+thi|hội\s+đồng\s+thi|đại\s+biểu|(?<!\w)các\s+trường",
-    re.IGNORECASE,
-)
 
 
 @school_rule(
@@ -142,12 +110,11 @@ def _judge(block: Block, other: Other, *, issued: bool) -> bool | None:
     before, after = block.text[begin : mention.start], block.text[end:stop]
     if tells_the_past(block.text, mention.start, end):
         return None
-    ours = block.voice is Voice.LIVING or issued
-    if _BEFORE.search(before) or (_HEADMASTER.search(before) and _ORDERS.match(after)):
-        return ours and block.role not in {Role.NAV, Role.SIDEBAR} and not _GUESTS.search(after)
-    if not _CUE.search(before + " … " + after) or _GUESTS.search(before + " … " + after):
+    found = cue(before, after)
+    if found is Cue.NONE:
         return None
-    return False
+    ours = block.voice is Voice.LIVING or issued
+    return found is Cue.OWN and ours and block.role not in {Role.NAV, Role.SIDEBAR}
 
 
 def _issued_here(page: Document, names: Mapping[str, str]) -> bool:

@@ -11,29 +11,13 @@ from audit.knowledge.places import Ended
 from audit.rule import Action, Case, Category, Context, Hit, Severity, page_rule
 from audit.vietnamese.addresses import Address, Tier, addresses_in
 from audit.vietnamese.dates import vietnamese
-from audit.vietnamese.frames import sentence, tells_the_past
+from audit.vietnamese.frames import is_issuer, sentence, tells_a_career, tells_an_honour, tells_the_past
 
 _GRACE = timedelta(days=30)  # a dated text may still use the old name shortly after the change
 _LETTER = "Công văn tháng 01/2022 về rà soát trang thông tin điện tử (cập nhật thông tin)"
-_ISSUER = re.compile(
-    r"(?:(?:thông tư|nghị định|nghị quyết|quyết định|công văn|công điện|chỉ thị|tờ trình|"
-    r"giấy phép)[^.;]{0,200}?|"
-    r"(?:kế hoạch|hướng dẫn|thông báo|báo cáo|kết luận|quy định|văn bản)\s+số[^.;]{0,200}?|"
-    r"\d/[\w\-&]{2,}[^.;]{0,60}?)"
-    r"(?<!\w)của\s+(?:[^.;]{0,80}(?:,|và)\s+)?"
-    r"(?:(?:Chủ tịch|Thường trực|Bộ trưởng|Giám đốc|Trưởng phòng)\s+)?$",
-    re.IGNORECASE,
-)
-_FORMER = re.compile(
-    r"(?<!\w)(?:nguyên|cựu|từng|công tác tại|chuyên viên|được điều động)(?!\w)[^.;]{0,60}$", re.IGNORECASE
-)
-_HONOUR = re.compile(
-    r"(?:khen|tặng|công nhận|chứng nhận|trao|danh hiệu|quyết định thành lập|xếp loại|phê duyệt|cấp phép|"
-    r"đầu tư|ra quyết định)",
-    re.IGNORECASE,
-)
 _DONE = re.compile(
-    r"(?<!\w)(?:đã|vừa qua|hôm qua|sáng ngày|chiều ngày|phát biểu|về dự|tới dự|tham dự|dự lễ|chúc mừng|(?:về|đến) thăm)(?!\w)",
+    r"(?<!\w)(?:đã|vừa qua|hôm qua|sáng ngày|chiều ngày|"
+    r"phát biểu|về dự|tới dự|tham dự|dự lễ|chúc mừng|(?:về|đến) thăm)(?!\w)",
     re.IGNORECASE,
 )
 _LEVEL_ONLY = re.compile(r"\s+(?:thành phố|tp|huyện|quận|thị xã)\.?(?!\w)", re.IGNORECASE)
@@ -97,9 +81,7 @@ def abolished_agency(document: Document, context: Context) -> Iterator[Hit]:
 def _judge(context: Context, block: Block, mention: Mention, day: date) -> Hit | None:
     """The hit if the body had ended by *day* (for dated text: ended more than 30 days before)."""
     body, place = mention.body, _place(context, block.text, mention)
-    ended = (
-        context.knowledge.places.ended(place, context.as_of, None) if place and body.place == "unit" else ()
-    )
+    ended = _ended_unit(context, place) if place and body.place == "unit" else ()
     end = ended[0].end if ended else body.end
     late = _GRACE if block.voice is Voice.DATED else timedelta()
     if end is None or day <= end + late:
@@ -123,6 +105,12 @@ def _judge(context: Context, block: Block, mention: Mention, day: date) -> Hit |
     )
 
 
+def _ended_unit(context: Context, place: Address) -> tuple[Ended, ...]:
+    """The unit that the body belongs to, if it has ended; a larger one behind it does not count."""
+    ended = context.knowledge.places.ended(place, context.as_of)
+    return tuple(one for one in ended if one.unit is place.units[0])
+
+
 def _named_as_contact(block: Block, begin: int, start: int) -> bool:
     """Does *block* name a ministry as a link, a superior or an address, not in the course of a sentence?"""
     return block.role not in {Role.BODY, Role.TABLE} or not re.search(r"\w\s+$", block.text[begin:start])
@@ -138,11 +126,13 @@ def _place(context: Context, text: str, mention: Mention) -> Address | None:
 
 def _excused(text: str, mention: Mention) -> bool:
     """Named as the issuer of a document, in a career, in the past, or for an honour once received."""
-    begin, stop = sentence(text, mention.start, mention.end)
-    left = text[begin : mention.start]
-    if _ISSUER.search(left) or _FORMER.search(left) or tells_the_past(text, mention.start, mention.end):
-        return True
-    return _HONOUR.search(left + text[mention.end : stop]) is not None
+    start, end = mention.start, mention.end
+    return (
+        is_issuer(text, start)
+        or tells_a_career(text, start)
+        or tells_the_past(text, start, end)
+        or (tells_an_honour(text, start, end))
+    )
 
 
 def _office_doubt(context: Context, body: Body) -> str:

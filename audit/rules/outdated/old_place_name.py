@@ -1,5 +1,6 @@
 """OUT-020: an address of today that names administrative units of yesterday."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -38,6 +39,7 @@ _MAU = School("thcs-mau", "Trường THCS Mẫu", (), facts=(Fact("address", "X�
         living("Số 51 đường Nguyễn Thị Lưu, phường Dĩnh Kế, thành phố Bắc Ninh"),
         living("Địa chỉ: thị trấn Mẫu, huyện Mẫu, tỉnh Mẫu"),
         Case(living("Địa chỉ: phường Bắc Giang, tỉnh Bắc Ninh"), as_of=date(2026, 9, 20)),
+        living("Cơ quan chủ quản: UBND phường Bắc Giang, tỉnh Bắc Ninh"),
     ),
     advises=(
         living("Nhà trường nằm ở trung tâm xã Mẫu, huyện Mẫu, nơi có truyền thống hiếu học.", role="body"),
@@ -80,7 +82,7 @@ def old_place_name(document: Document, context: Context) -> Iterator[Hit]:
         for address in addresses_in(block.text, context.knowledge.places.provinces):
             ended = context.knowledge.places.ended(address, context.as_of, home)
             if ended and not tells_the_past(block.text, address.start, address.end):
-                weight = _weight(document, block, address, previous)
+                weight = _weight(document, block, address, ended, previous)
                 if weight is not None:
                     yield _hit(context, block, address, ended, advisory=weight)
 
@@ -92,11 +94,22 @@ def home_address(context: Context) -> Address | None:
     return found[-1] if found else None
 
 
-def _weight(document: Document, block: Block, address: Address, previous: str) -> bool | None:
+def _superior_of_today(block: Block, address: Address, ended: tuple[Ended, ...]) -> bool:
+    """«UBND phường Bắc Giang, tỉnh Bắc Ninh»: the body lives, the place behind it has another name now."""
+    body = re.search(r"(?:UBND|[ủu][ỷy] ban nhân dân)\s*$", block.text[: address.start], re.IGNORECASE)
+    alive = ended[0].unit is not address.units[0]
+    return body is not None and alive and block.role in _IDENTITY and block.voice is Voice.LIVING
+
+
+def _weight(
+    document: Document, block: Block, address: Address, ended: tuple[Ended, ...], previous: str
+) -> bool | None:
     """May the address be advised (True), stated (False), or is it no address of today (None)?"""
     place = standing(block.text, address)
     if place is Standing.WHOLE and is_address_label(previous):
         place = Standing.LABELLED
+    if place is Standing.FOREIGN and _superior_of_today(block, address, ended):
+        return False
     if place is Standing.FOREIGN or (block.role is Role.TABLE and place is not Standing.LABELLED):
         return None
     if block.voice is Voice.DATED:

@@ -61,6 +61,7 @@ def _post(title: str, *lines: str) -> Document:
     ),
     advises=(
         living("Hotline: 0987 654 321"),
+        _post("tin tin", "dâsd"),
         dated("2026-10-01", "", blocks=(Block("Lorem ipsum dolor sit amet"), Block("Tin của trường. " * 20))),
         _post("Test", "Nhà trường tổ chức buổi sinh hoạt chuyên môn cho giáo viên các tổ. " * 8),
     ),

@@ -1,0 +1,69 @@
+"""Word 97-2003: text through the piece table, every character kept.
+
+Format: [MS-DOC] 2.4.1 (retrieving text): the FIB names the Clx, whose pieces say where each run of text lies
+and whether it is one byte a letter (windows-1252, which legacy-font text relies on) or two.
+"""
+
+import io
+import re
+import struct
+from collections.abc import Iterator
+
+import olefile
+
+from audit.document import Role
+from audit.extract.files.parts import FileParts, Unreadable, blocks_of
+
+_WHICH_TABLE, _ENCRYPTED = 0x0200, 0x0100
+_CLX_AT = 0x01A2
+_MAX_CHARACTERS = 20_000_000
+_FIELD_CODE = re.compile("\x13[^\x13\x14\x15]*\x14?")
+_BREAKS = re.compile("[\r\x07\x0b\x0c]")
+
+
+def read_word97(body: bytes, _media_type: str) -> FileParts:
+    """Paragraphs and cells of a .doc; raises Unreadable when encrypted or broken."""
+    if b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e" in body:
+        raise Unreadable("encrypted")
+    try:
+        text = "".join(_pieces(body))
+    except (OSError, struct.error, IndexError, ValueError, TypeError, AttributeError) as error:
+        raise Unreadable("corrupt") from error
+    shown = _FIELD_CODE.sub("", text).replace("\x15", "").replace("\x1e", "-").replace("\x1f", "\u00ad")
+    if not shown.strip():
+        raise Unreadable("empty")
+    return FileParts(tuple(blocks_of((line, Role.BODY, "") for line in _BREAKS.split(shown))))
+
+
+def _pieces(body: bytes) -> Iterator[str]:
+    with olefile.OleFileIO(io.BytesIO(body)) as container:
+        main = container.openstream("WordDocument").read()
+        flags = struct.unpack_from("<H", main, 0x0A)[0]
+        if flags & _ENCRYPTED:
+            raise Unreadable("encrypted")
+        table = container.openstream("1Table" if flags & _WHICH_TABLE else "0Table").read()
+    start, length = struct.unpack_from("<II", main, _CLX_AT)
+    plc = _piece_table(table[start : start + length])
+    count = (len(plc) - 4) // 12
+    ends = struct.unpack_from(f"<{count + 1}I", plc)
+    if ends[-1] > _MAX_CHARACTERS:
+        raise Unreadable("too_complex")
+    for number in range(count):
+        place = struct.unpack_from("<I", plc, 4 * (count + 1) + 8 * number + 2)[0]
+        yield _text(main, place, ends[number + 1] - ends[number])
+
+
+def _piece_table(clx: bytes) -> bytes:
+    """The PlcPcd inside the Clx, behind any number of property blocks."""
+    at = 0
+    while clx[at] == 1:
+        at += 3 + struct.unpack_from("<H", clx, at + 1)[0]
+    length = struct.unpack_from("<I", clx, at + 1)[0]
+    return clx[at + 5 : at + 5 + length]
+
+
+def _text(main: bytes, place: int, letters: int) -> str:
+    if place & 0x40000000:
+        start = (place & 0x3FFFFFFF) // 2
+        return main[start : start + letters].decode("cp1252", "replace")
+    return main[place : place + 2 * letters].decode("utf-16-le", "replace")
