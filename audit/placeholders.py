@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from audit.document import Block, Document, PageType, Role, Voice
 from audit.knowledge.words import Words
+from audit.vietnamese.mojibake import damages
 from audit.vietnamese.syllables import is_syllable
 from audit.vietnamese.text import fold
 
@@ -78,19 +79,28 @@ def _plain_title(text: str) -> str:
 
 def _trial_titles(document: Document, words: Words) -> Iterator[Leftover]:
     """A title or a whole text that somebody typed to try the system."""
-    if document.page_type is PageType.FILE:
-        return
-    known = {_plain_title(phrase.replace("#", "1")) for phrase in words.phrases("title")}
     content = _content(document)
+    if document.page_type is PageType.FILE or any(_is_filler(block, words) for block in content):
+        return
     rest = sum(len(b.text) for b in content if b.role is not Role.TITLE)
+    title = _title_of(content)
     for block in content:
-        if _plain_title(block.text) not in known:
+        if not _is_trial(block.text, words):
             continue
-        if block.role is Role.TITLE:
+        if block is title:
             yield Leftover(block, 0, len(block.text), "title", sure=rest < _FEW_LETTERS)
-        elif _is_half(document, [block]):
+        elif block.role is not Role.TITLE and _is_half(document, [block]):
             yield Leftover(block, 0, len(block.text), "title")
     yield from _keyboard_trials(content, rest)
+
+
+def _title_of(content: list[Block]) -> Block | None:
+    """The page's own title: the first; on a listing, the others are titles of articles."""
+    return next((block for block in content if block.role is Role.TITLE), None)
+
+
+def _is_trial(text: str, words: Words) -> bool:
+    return _plain_title(text) in {_plain_title(phrase.replace("#", "1")) for phrase in words.phrases("title")}
 
 
 def _keyboard_trials(content: list[Block], letters: int) -> Iterator[Leftover]:
@@ -98,6 +108,8 @@ def _keyboard_trials(content: list[Block], letters: int) -> Iterator[Leftover]:
     if letters >= _FEWEST_LETTERS:
         return
     for block in content:
+        if any(damages(block.text)):
+            continue  # letters lost, not typed at random
         for word in re.finditer(r"[^\W\d_]{4,}", block.text):
             if not word[0].isascii() and not is_syllable(word[0]):
                 yield Leftover(block, word.start(), word.end(), "title", sure=False)
@@ -122,9 +134,15 @@ def _phrases(document: Document, block: Block, words: Words) -> Iterator[Leftove
 def _is_mostly_filler(document: Document, block: Block, words: Words) -> bool:
     if block.role in _FRAME and block.voice is Voice.LIVING:
         return True
-    phrases = [phrase.casefold() for phrase in words.phrases("filler")]
-    filler = [b for b in _content(document) if any(p in b.text.casefold() for p in phrases)]
-    return _is_half(document, filler)
+    title = _title_of(_content(document))
+    if title is not None and _is_trial(title.text, words):
+        return True
+    return _is_half(document, [b for b in _content(document) if _is_filler(b, words)])
+
+
+def _is_filler(block: Block, words: Words) -> bool:
+    small = block.text.casefold()
+    return any(phrase.casefold() in small for phrase in words.phrases("filler"))
 
 
 def _says_little_else(document: Document, leftover: Leftover) -> bool:

@@ -14,6 +14,7 @@ from protego import Protego
 from audit.document import Block, DateSource, DocDate, Document, PageType
 from audit.engine import check_school
 from audit.extract import document_of
+from audit.extract.files.isolation import FileReader
 from audit.findings import Finding, RuleCrash
 from audit.knowledge import Knowledge
 from audit.rule import Context, load_rules
@@ -59,7 +60,8 @@ def draft(source: str, as_of: date) -> Document:
             media_type=kind,
             headers={"content-type": content_type},
         )
-        document = document_of(body, capture, NOBODY)
+        with FileReader() as files:
+            document = document_of(body, capture, NOBODY, files)
     return document if document.dated.known else replace(document, dated=_today(as_of))
 
 

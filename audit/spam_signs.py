@@ -30,13 +30,17 @@ class SpamSign:
     sure: bool = True
 
 
-def spam_signs(document: Document, lexicon: SpamLexicon) -> Iterator[SpamSign]:
-    """Links to spam, then text with two strong terms, or with one in a title that leads elsewhere."""
+def spam_signs(document: Document, lexicon: SpamLexicon, titles: frozenset[str]) -> Iterator[SpamSign]:
+    """Links to spam, then text with two strong terms, or with one in a title that leads elsewhere.
+
+    *titles* are those of the articles that were read: their headlines elsewhere are no facts of their own.
+    """
     for link in document.links:
         if _is_external(link) and (sign := _link_sign(document, link, lexicon)):
             yield sign
     for block in document.blocks:
-        mentions = lexicon.mentions(block.text)
+        known = block.headline and block.text in titles
+        mentions = () if known else lexicon.mentions(block.text)
         if mentions and document.page_type is not PageType.LESSON and not lexicon.excused(block.text):
             yield from _text_sign(document, block, mentions, lexicon)
 

@@ -7,7 +7,7 @@ from urllib.parse import SplitResult, quote, unquote_to_bytes, urlsplit, urlunsp
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
 _JUNK_NAME = re.compile(
-    r"utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|igshid|zarsrc|mc_[ce]id|_ga|_gl|_hs\w+"  # tracking
+    r"utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|igshid|zarsrc|mc_[ce]id|_ga|_gl|_hs\w+"
     r"|phpsessid|jsessionid|aspsessionid\w*|asp\.net_sessionid|sessionid|session_id|cfid|cftoken"  # sessions
     r"|nvvithemever|nv_redirect|theme|print|printable|replytocom|redirect_to|returnurl|return_url",
     re.IGNORECASE,

@@ -143,7 +143,9 @@ class Fetcher:
         self.requests += 1
         try:
             response = await self._crawler.engine.download_async(request)
-        except Exception as error:  # noqa: BLE001 - whatever ends a download becomes a typed outcome
+        except Exception as error:  # whatever ends a download becomes a typed outcome
+            if self._closed:
+                raise asyncio.CancelledError from error
             outcome = outcome_of_error(error)
             logger.info("%s %s: %s", request.method, request.url, outcome.value)
             size = request.meta.get("announced_size")

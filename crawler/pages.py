@@ -8,12 +8,13 @@ MAX_CHARACTERS = 5_000_000
 MAX_NESTING = 2000
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^>]*?(/?)>")
-_VOID = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p li option td tr".split()
+_FLAT = frozenset(  # elements that are empty, or closed by the next of their kind
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track"}
+    | {"wbr", "p", "li", "option", "td", "th", "tr", "dd", "dt"}
 )
 _APP_ROOT = (
-    "#root, #app, #__next, #__nuxt, #___gatsby, #main-app, app-root, [ng-app], [data-reactroot], [data-ng-app],"
-    " [data-v-app], [v-cloak], [ng-version]"
+    "#root, #app, #__next, #__nuxt, #___gatsby, #main-app, app-root, [ng-app], [data-reactroot],"
+    " [data-ng-app], [data-v-app], [v-cloak], [ng-version]"
 )
 _NEEDS_SCRIPT = re.compile(
     r"(?:enable|bật|kích hoạt|turn on)\s+java\s?script|java\s?script[^.]{0,40}(?:bật|enable)", re.IGNORECASE
@@ -36,7 +37,7 @@ def is_too_deep(text: str) -> bool:
         return False
     depth = 0
     for closing, name, self_closed in _TAG.findall(text):
-        if self_closed or name.lower() in _VOID:
+        if self_closed or name.lower() in _FLAT:
             continue
         depth = max(0, depth - 1) if closing else depth + 1
         if depth > MAX_NESTING:

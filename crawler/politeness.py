@@ -33,7 +33,7 @@ class ServerSlot:
     async def turn(self, pause: float) -> AsyncIterator[None]:
         """Wait until *pause* seconds have passed since the last request of anyone, then hold the server."""
         async with self._here:
-            while (wait := self._try(pause)) > 0:
+            while (wait := self._try(pause)) > 0:  # noqa: ASYNC110 - the other holder is another process
                 await asyncio.sleep(min(wait, 1.0))
             try:
                 yield
@@ -53,8 +53,10 @@ class ServerSlot:
             return min(0.05, max(pause / 4, 0.005))
         last, not_before = self._read()
         now = time.time()
-        wait = min(max(last + pause, not_before) - now, LONGEST_PAUSE)
-        if wait > 0 and last <= now:  # a clock that was set back must not stop the night
+        if last > now or not_before > now + LONGEST_PAUSE:
+            last = not_before = 0.0  # a clock that was set back must not stop the night
+        wait = max(last + pause, not_before) - now
+        if wait > 0:
             self._lock.release()
             return wait
         self._write(now, not_before)  # killed from here on, the pause still counts
@@ -67,8 +69,10 @@ class ServerSlot:
         return 0.0, 0.0
 
     def _write(self, last: float, not_before: float) -> None:
-        """Only the holder writes; a half-written file after a kill reads as «never»."""
-        self._times.write_text(f"{last:.6f} {not_before:.6f}", encoding="ascii")
+        """Only the holder writes; the file is whole at any moment."""
+        new = self._times.with_suffix(".new")
+        new.write_text(f"{last:.6f} {not_before:.6f}", encoding="ascii")
+        new.replace(self._times)
 
 
 async def address_of(host: str) -> str:

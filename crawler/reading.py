@@ -10,7 +10,7 @@ from crawler.decode import decode
 from crawler.fetching import KEPT_HEADERS, Answer
 from crawler.frontier import Refused, Task
 from crawler.links import Link, links_of
-from crawler.media import HTML, is_read_type, media_type
+from crawler.media import HTML, is_listed_type, is_read_type, media_type
 from crawler.pages import is_login_wall, is_shell, parse, visible_length
 
 XHTML = "application/xhtml+xml"
@@ -34,7 +34,7 @@ def read(school: str, task: Task, answer: Answer) -> Reading:
     if answer.outcome is not Outcome.OK:
         return Reading(capture)
     if not answer.body:
-        listed = bool(answer.size) or "content-type" in answer.headers and _unread(answer)
+        listed = bool(answer.size) or _names_a_file(answer)
         return Reading(
             _with(capture, Outcome.LISTED) if listed else _with(capture, Outcome.UNREADABLE, "empty body")
         )
@@ -47,8 +47,9 @@ def read(school: str, task: Task, answer: Answer) -> Reading:
     return Reading(capture, answer.body)
 
 
-def _unread(answer: Answer) -> bool:
-    return not answer.headers["content-type"].startswith("text/")
+def _names_a_file(answer: Answer) -> bool:
+    """Did the download stop because the header already named a kind that is not read?"""
+    return is_listed_type(answer.headers.get("content-type", ""))
 
 
 def _page(capture: Capture, answer: Answer) -> Reading:

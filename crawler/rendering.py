@@ -23,7 +23,7 @@ from crawler.fetching import Answer
 
 logger = logging.getLogger(__name__)
 
-LOAD_SECONDS = 90.0  # scripts come one by one with the crawl's pauses
+LOAD_SECONDS = 60.0  # scripts come one by one with the crawl's pauses
 CLOSE_SECONDS = 15.0
 MAX_REQUESTS = 60  # of one page
 MAX_KEPT = 200  # scripts and styles
@@ -91,7 +91,7 @@ def _of_playwright() -> list[Path]:
 
 
 class Renderer:
-    """One browser in a thread with its own event loop: Playwright needs a kind that Scrapy's is not on Windows."""
+    """One browser in a thread with an event loop of its own: on Windows, Playwright needs another kind."""
 
     def __init__(self, executable: Path, user_agent: str, ask: Ask) -> None:
         self._executable = executable

@@ -71,7 +71,7 @@ class Screen:
         return self._renderer
 
     async def _part(self, url: str, method: str, headers: dict[str, str], body: bytes) -> Answer | None:
-        """A script, style or answer that the page asks for: own hosts only, and only what robots.txt allows."""
+        """A script, style or data that the page asks for: own hosts only, within robots.txt."""
         for _ in range(MAX_REDIRECTS):
             if urlsplit(url).scheme not in {"http", "https"} or not self._scope.is_own_host(url):
                 return None

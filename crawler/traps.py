@@ -106,7 +106,7 @@ class Pattern:
 
 
 class Patterns:
-    """Caps per pattern. An archive of thousands of articles varies in one place and passes; a trap in many."""
+    """Caps per pattern. An archive of articles varies in one place and passes; a trap varies in many."""
 
     DATED = 120  # ten years of months
     COMBINED = 200  # two or more parameters that vary together

@@ -1,7 +1,7 @@
 """The website of one school: from its registered address to a capture of everything it links to."""
 
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -24,7 +24,6 @@ MAX_SIZES_ASKED = 100  # files whose size is asked for by HEAD; the others are l
 SILENT_IN_A_ROW = 8  # a server that is gone is not asked 2,000 times
 REFUSED_IN_A_ROW = 3
 BUDGET_SAMPLES = 100
-PAUSE_TO_SHOW = Callable[[], Awaitable[None]]
 
 
 class Website:
@@ -41,6 +40,7 @@ class Website:
         self._screen = Screen(school.crawl.render, fetcher, scope, self._sources)
         self._started = time.monotonic()
         self._start_outcome = Outcome.ERROR
+        self._start_url = ""
         self._pages = self._bytes = self._sizes_asked = self._not_tried = self._unread_shells = 0
         self._silent = self._refused = 0
 
@@ -137,7 +137,7 @@ class Website:
     async def _visit(self, task: Task) -> Outcome:
         visit = await self._walker.walk(task)
         self._bytes += len(visit.answer.body)
-        self._start_url = getattr(self, "_start_url", visit.answer.url)
+        self._start_url = self._start_url or visit.answer.url
         reading, shown = read(self._school.id, visit.task, visit.answer), None
         if self._screen.wants(reading):
             reading, shown = await self._shown(reading, visit)
@@ -171,7 +171,7 @@ class Website:
             self._frontier.patterns.saw(capture.url, capture.sha256)
         self._offer(reading.links, capture.url, capture.depth + 1)
 
-    def _offer(self, links: Any, referrer: str, depth: int) -> None:
+    def _offer(self, links: Iterable[Link], referrer: str, depth: int) -> None:
         for refusal in self._frontier.offer(links, referrer, depth):
             self._recorder.add(refused(self._school.id, refusal))
 

@@ -69,7 +69,7 @@ def _writer(entry: dict[str, Any], export: str, *, stamp: bool = False) -> bytes
         image = ""
         if stamp:
             (Path(folder) / "dau.png").write_bytes(_stamp())
-            image = '<img src="dau.png" width="90" height="90">'
+            image = '<img src="dau.png" width="150" height="150">'
         head = _letterhead(entry["letter"], image) if "letter" in entry else ""
         foot = _signature(entry["letter"]["sign"]) if "letter" in entry else ""
         style = '<style>body{font-family:"DejaVu Serif";font-size:12pt} td p{margin:0}</style>'
@@ -77,12 +77,14 @@ def _writer(entry: dict[str, Any], export: str, *, stamp: bool = False) -> bytes
         return _convert(html.encode(), "html", export, Path(folder))
 
 
-def _letterhead(letter: dict[str, str], image: str) -> str:
+def _letterhead(letter: dict[str, Any], image: str) -> str:
+    """Two cells; `breaks` puts their lines into one paragraph, as people do with Shift+Enter."""
+    open_, close = ("", "<br>") if letter.pop("breaks", False) else ('<p align="center">', "</p>")
     cells = {key: value.replace("&", "&amp;").replace("  ", "&nbsp; ") for key, value in letter.items()}
     return f"""<table width="100%"><tr>
-<td><p align="center">{cells["above"]}</p><p align="center"><b>{cells["school"]}</b></p><p align="center">{cells["number"]} {image}</p></td>
-<td><p align="center"><b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</b></p>
-<p align="center"><b>Độc lập - Tự do - Hạnh phúc</b></p><p align="center"><i>{cells["when"]}</i></p></td></tr></table>
+<td align="center">{open_}{cells["above"]}{close}{open_}<b>{cells["school"]}</b>{close}{open_}{cells["number"]} {image}{close}</td>
+<td align="center">{open_}<b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</b>{close}
+{open_}<b>Độc lập - Tự do - Hạnh phúc</b>{close}{open_}<i>{cells["when"]}</i>{close}</td></tr></table>
 <p align="center"><b>{cells["kind"]}</b></p><p align="center"><b>{cells["about"]}</b></p>"""
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from audit.document import DateSource, DocDate, Document
-from audit.extract.files import extract_file
+from audit.extract.files.isolation import FileReader
 from audit.extract.html import extract_html
 from audit.extract.templates import fold_templates
 from crawler.addresses import canonical
@@ -29,17 +29,18 @@ def read(archive: Archive, school: School, captures: Sequence[Capture], first_se
     """Every capture of one crawl as a document; template blocks folded into one site document."""
     documents: list[Document] = []
     dropped: list[Capture] = []
-    for capture in _best(captures):
-        body = archive.body(capture.sha256)
-        if body is None:
-            dropped.append(capture)
-            continue
-        document = document_of(body, capture, school)
-        documents.append(_with_bound(document, first_seen.get(canonical(capture.url))))
+    with FileReader() as files:
+        for capture in _best(captures):
+            body = archive.body(capture.sha256)
+            if body is None:
+                dropped.append(capture)
+                continue
+            document = document_of(body, capture, school, files)
+            documents.append(_with_bound(document, first_seen.get(canonical(capture.url))))
     return Reading(fold_templates(documents), tuple(dropped))
 
 
-def document_of(body: bytes, capture: Capture, school: School) -> Document:
+def document_of(body: bytes, capture: Capture, school: School, files: FileReader) -> Document:
     """One body as a document. Never raises on what a server sent: see Document.unreadable."""
     if capture.media_type in _PAGES:
         content_type = capture.headers.get("content-type", "")
@@ -52,7 +53,7 @@ def document_of(body: bytes, capture: Capture, school: School) -> Document:
             hosts=school.other_hosts,
         )
     else:
-        page = extract_file(body, capture)
+        page = files.read(body, capture)
     return replace(page, url=capture.url, sha256=capture.sha256, fetched_at=capture.fetched_at)
 
 

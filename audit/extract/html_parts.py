@@ -1,20 +1,23 @@
 """Which part of a page an element is, by its tag, its ARIA role, its id and classes."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-
-from selectolax.lexbor import LexborNode
+from functools import lru_cache
 
 from audit.document import Role
 
+Attributes = Mapping[str, str | None]
+
 DROPPED_TAGS = frozenset(
-    "script style noscript template svg math canvas object embed audio video select button textarea datalist".split()
+    "script style noscript template svg math canvas object embed audio video select textarea datalist input "
+    "noembed noframes".split()
 )
 INLINE_TAGS = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span strike "
     "strong sub sup time tt u var wbr nobr o:p".split()
 )
-ITEM_TAGS = frozenset({"li", "article", "dl", "tr"})
+HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 _ARIA = {
     "banner": Role.HEADER,
@@ -29,30 +32,49 @@ _TAGS = {
     "footer": Role.FOOTER,
     "nav": Role.NAV,
     "aside": Role.SIDEBAR,
+    "marquee": Role.BANNER,
     "blockquote": Role.QUOTE,
     "figcaption": Role.CAPTION,
     "caption": Role.CAPTION,
 }
 _EDGE = r"(?:site|main|page|top|primary|global|web|truong|the|my|left|right|col)?[-_]?"
-_TAIL = r"(?:[-_]?(?:left|right|area|wrap|wrapper|inner|container|main|content|top|bottom|bar|block|box|\d+))*"
+_TAIL = r"(?:[-_]*(?:left|right|area|wrap|wrapper|inner|container|main|content|top|bottom|bar|block|box|col|\d+))*"
 _CLASSES = tuple(
-    (role, re.compile(rf"^{_EDGE}(?:{words}){_TAIL}$", re.IGNORECASE))
+    (role, re.compile(rf"{_EDGE}(?:{words}){_TAIL}", re.IGNORECASE))
     for role, words in (
         (Role.FOOTER, r"footer|foot|chan-?trang|copyright|ban-?quyen|colophon"),
-        (Role.NAV, r"nav|navbar|navigation|menu|mainmenu|topmenu|breadcrumbs?|duong-?dan|pagination|paging|page-?numbers"),
-        (Role.BANNER, r"banner|slider|slideshow|carousel|popup|modal|marquee|chay-?chu|ticker|hero|thong-?bao-?noi-?bat"),
-        (Role.HEADER, r"header|head|dau-?trang|topbar|masthead|branding|logo"),
+        (
+            Role.NAV,
+            r"nav|navbar|navigation|menu|mainmenu|topmenu|menusite|breadcrumbs?|duong-?dan|pagination|paging|"
+            r"page-?numbers|toc",
+        ),
+        (
+            Role.BANNER,
+            r"banner|slider|slideshow|carousel|popup|modal|marquee|chay-?chu|(?:news-?)?ticker|hero|thong-?bao-?noi-?bat",
+        ),
+        (Role.HEADER, r"header|head|dau-?trang|top-?bar|masthead|branding|logo"),
         (Role.SIDEBAR, r"sidebar|aside|widget|cot-?phai|cot-?trai|rightcol|leftcol"),
     )
 )
+_SIDE_IDS = re.compile(r"(?:col[-_]?)?(?:left|right|trai|phai)(?:[-_]?(?:col|column|side|panel))?", re.IGNORECASE)
 _DROPPED = re.compile(
-    r"^(?:comments?(?:[-_].*)?|comment-?respond|respond|binh-?luan|fb-comments|disqus(?:_thread)?|idcomment|"
-    r"fb-like|fb-share.*|addthis.*|addtoany.*|share(?:[-_]?(?:buttons?|box|this|bar))?|social[-_]?share|rating|"
-    r"thong-?ke(?:-?truy-?cap)?|counter|online|visitor[-_]?counter|weather|ty-?gia|cookie.*|sr-only|screen-reader-text)$",
+    r"(?!comments?[-_](?:open|closed|enabled|disabled|off|on)$)"
+    r"(?:(?:(?:nv|news|post|article|fb|wp)[-_])?comments?(?:list|form|area|box|[-_].*)?|(?:comment-?)?respond|"
+    r"binh-?luan(?:[-_].*)?|disqus.*|idcomment|fb-like|fb-share.*|fb-page|addthis.*|addtoany.*|"
+    r"share(?:[-_]?(?:buttons?|btn|box|this|bar))?|social[-_]?share|rating|"
+    r"thong-?ke(?:-?truy-?cap)?|counter|online|visitor[-_]?counter|weather|ty-?gia|cookie.*|sr-only|screen-reader-text)",
     re.IGNORECASE,
 )
-_ITEM = re.compile(r"^(?:news|post|entry|item|media|card|teaser|article|tin)(?:[-_].*)?$|^.*[-_](?:item|post|news)$")
 _WHOLE_PAGE = frozenset({"html", "body", "main", "article", "form"})
+_NO_FRAME = _WHOLE_PAGE | INLINE_TAGS | HEADING_TAGS | {"p", "td", "li"}
+
+_HIDING_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_HIDING_CLASSES = frozenset({"hidden", "d-none", "visually-hidden"})
+_SHOWN_LATER = re.compile(
+    r"(?:^|[-_ ])(?:tab|tabs|pane|panel|accordion|collapse|collapsible|faq|answer|toggle|dropdown|slide|step)(?:$|[-_ ])"
+    r"|(?:^| )(?:d|visible)-(?:sm|md|lg|xl|xxl|xs)\b|(?:^| )(?:sm|md|lg|xl):",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,59 +82,80 @@ class Part:
     """What is known of the element a text stands in: inherited downwards."""
 
     role: Role = Role.BODY
-    title: bool = False
-    quote: bool = False
-    item: int = 0  # number of the innermost list item or teaser around; 0 outside
+    heading: str = ""  # h1 … h6
+    item: int = 0  # number of the innermost repeated element around; 0 outside
     data_table: bool = False
+    link: int = -1  # number of the link around
+    linked: bool = False  # does the link around lead to another page of the site
+    hidden: bool = False
+    article: bool = False  # inside <article> or <main>
     pre: bool = False
 
 
-def names_of(node: LexborNode) -> list[str]:
-    attributes = node.attributes
-    return [*(attributes.get("class") or "").split()[:12], *(attributes.get("id") or "").split()[:1]]
-
-
-def is_dropped(node: LexborNode, tag: str) -> bool:
-    """Scripts, hidden inputs, comments of visitors and widgets of others: never part of the page's words."""
-    if tag in DROPPED_TAGS or (tag == "input"):
+def is_dropped(attributes: Attributes, tag: str) -> bool:
+    """Scripts, form fields, comments of visitors and widgets of others: never part of the page's words."""
+    if tag in DROPPED_TAGS:
         return True
-    return tag not in _WHOLE_PAGE and any(_DROPPED.match(name) for name in names_of(node))
+    return tag not in _WHOLE_PAGE and _drops(attributes.get("class") or "", attributes.get("id") or "")
 
 
-def is_item(node: LexborNode, tag: str) -> bool:
-    return tag in ITEM_TAGS or (tag == "div" and any(_ITEM.match(name) for name in names_of(node)))
+def is_hidden(attributes: Attributes) -> bool:
+    """Never shown to a reader. A closed tab or answer is: one click opens it."""
+    if not attributes:
+        return False
+    classes = attributes.get("class") or ""
+    hides = (
+        "hidden" in attributes
+        or not _HIDING_CLASSES.isdisjoint(classes.split())
+        or bool(_HIDING_STYLE.search(attributes.get("style") or ""))
+    )
+    return hides and not _SHOWN_LATER.search(classes[:500])
 
 
-def entered(part: Part, node: LexborNode, tag: str) -> Part:
-    """The part that the children of *node* are in."""
-    if tag in {"h1", "h2"}:
-        return replace(part, title=part.role is Role.BODY)
-    role = _role_of(node, tag)
-    if role is None or part.role is Role.FOOTER or (part.role is Role.NAV and role is not Role.FOOTER):
-        return part
-    if role in {Role.CAPTION, Role.QUOTE} and part.role is not Role.BODY:
-        return part
-    if role is Role.HEADER and (part.role is Role.SIDEBAR or _inside_article(node)):
-        return part  # an article's own header or a widget's heading
-    return replace(part, role=role)
+def entered(part: Part, attributes: Attributes, tag: str) -> Part:
+    """The part that the children of an element are in."""
+    if tag in HEADING_TAGS:
+        return replace(part, heading=tag)
+    if tag in {"article", "main"} and not part.article:
+        part = replace(part, article=True)
+    elif tag == "pre":
+        part = replace(part, pre=True)
+    role = _role_of(attributes, tag)
+    return part if role is None or not _gives_way(part, role) else replace(part, role=role)
 
 
-def _inside_article(node: LexborNode) -> bool:
-    parent = node.parent
-    while parent is not None:
-        if parent.tag in {"article", "main"}:
-            return True
-        parent = parent.parent
-    return False
+def _gives_way(part: Part, role: Role) -> bool:
+    """May *role* replace that of the elements around?"""
+    if part.role is Role.FOOTER or (part.role is Role.NAV and role is not Role.FOOTER):
+        return False
+    if role in {Role.CAPTION, Role.QUOTE}:
+        return part.role is Role.BODY
+    # an article's own header, footer or a widget's heading are no header of the page
+    return not (role in {Role.HEADER, Role.FOOTER} and (part.role is Role.SIDEBAR or part.article))
 
 
-def _role_of(node: LexborNode, tag: str) -> Role | None:
-    if role := _ARIA.get((node.attributes.get("role") or "").lower()) or _TAGS.get(tag):
+def _role_of(attributes: Attributes, tag: str) -> Role | None:
+    if role := _ARIA.get((attributes.get("role") or "").lower()) or _TAGS.get(tag):
         return role
-    if tag in _WHOLE_PAGE or tag in INLINE_TAGS or tag in {"h3", "h4", "h5", "h6", "p", "td", "li"}:
+    if tag in _NO_FRAME and not (tag == "td" and attributes.get("id")):
         return None
-    for name in names_of(node):
+    return _role_by_name(attributes.get("class") or "", attributes.get("id") or "")
+
+
+@lru_cache(maxsize=8192)
+def _role_by_name(classes: str, id_: str) -> Role | None:
+    for name in _names(classes, id_):
         for role, pattern in _CLASSES:
-            if pattern.match(name):
+            if pattern.fullmatch(name):
                 return role
-    return None
+    return Role.SIDEBAR if _SIDE_IDS.fullmatch(id_[:40]) else None
+
+
+@lru_cache(maxsize=8192)
+def _drops(classes: str, id_: str) -> bool:
+    return any(_DROPPED.fullmatch(name) for name in _names(classes, id_))
+
+
+def _names(classes: str, id_: str) -> list[str]:
+    """Class names and id, each no longer than a name is."""
+    return [name for name in [*classes[:500].split()[:12], *id_.split()[:1]] if len(name) <= 60]

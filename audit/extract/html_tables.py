@@ -3,61 +3,89 @@
 from selectolax.lexbor import LexborNode
 
 from audit.document import Table
+from audit.vietnamese.legacy import legacy_font
 from audit.vietnamese.text import squeeze
 
 _MAX_ROWS = 5_000
 _MAX_COLUMNS = 100
-_LAYOUT_TAGS = ("table", "div", "ul", "iframe", "form", "h1", "h2", "h3", "script")
+MAX_CELLS = 200_000
+"""Cells of all tables of a page, merged ones expanded: a bound for hostile spans."""
+_LAYOUT = "td table, td div, td ul, td iframe, td form, td h1, td h2, td h3, td script"
 
 
 def is_data(table: LexborNode) -> bool:
     """Does this table hold data? Layout tables nest other tables or whole sections in their cells."""
-    if any(table.css_first(f"td {tag}") is not None for tag in _LAYOUT_TAGS):
-        return table.css_first("th") is not None and table.css_first("td table") is None
-    rows = table.css("tr")
-    cells = table.css("td, th")
-    if len(rows) < 2 or len(cells) < 4:
+    if table.css_first("td table") is not None:
         return False
-    if table.css_first("th") is not None or (table.attributes.get("border") or "0") not in {"", "0"}:
-        return True
-    return len(rows) >= 3 and len(cells) >= 2 * len(rows)
+    has_head = table.css_first("th") is not None
+    if not has_head and table.css_first(_LAYOUT) is not None:
+        return False
+    rows, cells = len(table.css("tr")), len(table.css("td, th"))
+    if rows < 2 or cells < 4:
+        return False
+    return has_head or _is_ruled(table) or (rows >= 3 and cells >= 2 * rows)
 
 
-def grid(table: LexborNode) -> Table:
-    """The cells of a data table as text, a merged cell's text in every place it covers."""
+def _is_ruled(table: LexborNode) -> bool:
+    return (table.attributes.get("border") or "0").strip() not in {"", "0"}
+
+
+def grid(table: LexborNode, room: int = MAX_CELLS) -> Table:
+    """The cells of a data table as text, a merged cell's text in every place it covers; at most *room* cells."""
     rows: list[dict[int, str]] = []
     waiting: dict[int, tuple[int, str]] = {}  # column → rows still to fill, text
-    header = 0
+    header, filled = 0, 0
     for number, row in enumerate(table.css("tr")[:_MAX_ROWS]):
         cells = {column: text for column, (_, text) in waiting.items()}
         waiting = {column: (left - 1, text) for column, (left, text) in waiting.items() if left > 1}
-        place = 0
         own = [cell for cell in row.iter() if cell.tag in {"td", "th"}]
-        for cell in own:
-            while place in cells:
-                place += 1
-            place = _put(cell, place, cells, waiting)
+        _fill(own, cells, waiting)
         if own and all(cell.tag == "th" for cell in own) and header == number:
             header += 1
+        filled += len(cells)
+        if filled > room:
+            break
         rows.append(cells)
     width = min(max((max(row, default=-1) + 1 for row in rows), default=0), _MAX_COLUMNS)
+    width = min(width, max(1, room // max(1, len(rows))))
     texts = tuple(tuple(row.get(column, "") for column in range(width)) for row in rows)
     caption = table.css_first("caption")
-    return Table(texts, header or 1, caption=squeeze(caption.text()) if caption else "")
+    return Table(texts, header or 1, caption=_text(caption) if caption else "")
 
 
-def _put(cell: LexborNode, place: int, cells: dict[int, str], waiting: dict[int, tuple[int, str]]) -> int:
-    """Write one cell with its spans; the next free column."""
-    text = squeeze(cell.text(separator=" ").replace("\u00ad", ""))
-    wide = _span(cell, "colspan", _MAX_COLUMNS)
-    high = _span(cell, "rowspan", _MAX_ROWS)
-    for column in range(place, min(place + wide, _MAX_COLUMNS)):
-        cells[column] = text
-        if high > 1:
-            waiting[column] = (high - 1, text)
-    return place + wide
+def _fill(own: list[LexborNode], cells: dict[int, str], waiting: dict[int, tuple[int, str]]) -> None:
+    """Write a row's cells with their spans into the places that merged cells above left free."""
+    place = 0
+    for cell in own:
+        while place in cells:
+            place += 1
+        if place >= _MAX_COLUMNS:
+            return
+        text = _text(cell)
+        high = _span(cell, "rowspan", _MAX_ROWS)
+        end = min(place + _span(cell, "colspan", _MAX_COLUMNS), _MAX_COLUMNS)
+        for column in range(place, end):
+            cells[column] = text
+            if high > 1:
+                waiting[column] = (high - 1, text)
+        place = end
+
+
+def _text(cell: LexborNode) -> str:
+    """As the blocks have it; words are set apart only where the markup does, «<b>t</b>iếp» stays one."""
+    pieces: list[str] = []
+    for node in cell.traverse(include_text=True):
+        if node.tag == "-text":
+            pieces.append(node.text_content or "")
+        elif node.tag in {"br", "p", "div", "li"}:
+            pieces.append(" ")
+    words = "".join(pieces)
+    decoded = legacy_font(words)
+    return squeeze((decoded.text if decoded else words).replace("\u00ad", ""))
 
 
 def _span(cell: LexborNode, name: str, most: int) -> int:
     text = (cell.attributes.get(name) or "1").strip()
-    return max(1, min(int(text), most)) if text.isdigit() and len(text) < 6 else 1
+    if not text.isdecimal():
+        return 1
+    return max(1, min(int(text[:9]), most))

@@ -1,9 +1,7 @@
-"""Every Vietnamese word that stands for a value of the code: one place, complete by test."""
+"""Vietnamese words for every code that a specialist meets. A test holds that none is missing."""
 
-from audit.findings import Status
 from audit.rule import Action, Category, Severity
 from crawler.captures import Outcome
-from crawler.schools import Platform
 
 CATEGORIES = {
     Category.OUTDATED: "Lạc hậu",
@@ -27,25 +25,35 @@ ACTIONS = {
     Action.REPORT: "Báo cáo",
 }
 
-STATUSES = {
-    Status.NEW: "phát hiện trong lần soát này",
-    Status.OPEN: "đã báo ở lần trước, vẫn còn",
-    Status.AWAITING: "không còn thấy ở lần này, chờ lần soát sau xác nhận",
-    Status.FIXED: "hai lần soát liền không còn thấy, trang vẫn còn",
-    Status.REMOVED: "trang hoặc tệp đã được gỡ",
-    Status.RECURRED: "đã sửa rồi nay lại thấy",
-    Status.UNVERIFIED: "trang không mở được nên chưa biết đã sửa chưa",
-    Status.MOOT: "quy tắc không còn áp dụng cho trường",
-}
-"""What each machine state means, for «Hướng dẫn»; the state itself is the word the sheets show."""
+CLASSES = {False: "Cần xử lý", True: "Tham khảo"}
+"""By Finding.advisory."""
 
-PLATFORMS = {
-    Platform.FACEBOOK: "Facebook",
-    Platform.ZALO: "Zalo",
-    Platform.YOUTUBE: "YouTube",
-    Platform.X: "X (Twitter)",
-    Platform.INSTAGRAM: "Instagram",
-    Platform.TIKTOK: "TikTok",
+OUTCOMES = {
+    Outcome.OK: "Đã đọc",
+    Outcome.UNCHANGED: "Đã đọc, không đổi từ lần trước",
+    Outcome.NOT_FOUND: "Không tìm thấy (404)",
+    Outcome.GONE: "Đã bị gỡ (410)",
+    Outcome.FORBIDDEN: "Máy chủ từ chối",
+    Outcome.ROBOTS: "Trang không cho máy đọc (robots.txt)",
+    Outcome.RATE_LIMITED: "Máy chủ yêu cầu đọc chậm lại",
+    Outcome.LOGIN_WALL: "Phải đăng nhập mới xem được",
+    Outcome.TOO_LARGE: "Quá lớn, không tải",
+    Outcome.TIMEOUT: "Máy chủ không trả lời kịp",
+    Outcome.DNS: "Không tìm thấy tên miền",
+    Outcome.TLS: "Lỗi kết nối bảo mật",
+    Outcome.CONNECTION: "Không kết nối được",
+    Outcome.SERVER_ERROR: "Máy chủ báo lỗi",
+    Outcome.REDIRECT_OFF_HOST: "Chuyển hướng ra ngoài trang của trường",
+    Outcome.REDIRECT_LOOP: "Chuyển hướng vòng quanh",
+    Outcome.MOVED: "Chuyển sang địa chỉ khác của trường",
+    Outcome.TRAP_CUT: "Bỏ qua: trang sinh ra vô tận hoặc trùng lặp",
+    Outcome.BUDGET: "Chưa đọc: hết hạn mức của lần soát",
+    Outcome.UNREADABLE: "Chưa đọc được nội dung",
+    Outcome.ERROR: "Lỗi khi đọc",
+    Outcome.LISTED: "Chỉ ghi tên và kích thước tệp",
+    Outcome.EXTERNAL: "Liên kết ra ngoài, không mở",
+    Outcome.NOT_REGISTERED: "Chưa đăng ký trang web",
+    Outcome.NOT_SUPPORTED: "Chưa có bộ đọc cho kênh này",
 }
 
 FACTS = {
@@ -59,62 +67,12 @@ FACTS = {
     "spokesperson": "Người phát ngôn",
 }
 
-DECISIONS = (
-    "Đồng ý sửa",
-    "Đồng ý cập nhật",
-    "Đồng ý gỡ bỏ",
-    "Xin ý kiến",
-    "Báo cáo",
-    "Không phải lỗi",
-    "Bỏ qua có lý do",
-)
-NEEDS_REASON = DECISIONS[-2:]
-CLEAR = "-"
-"""Typed into an input cell: take back what was typed before."""
-
-OUTCOMES = {
-    Outcome.OK: ("Đã đọc", ""),
-    Outcome.UNCHANGED: ("Đã đọc (không đổi)", ""),
-    Outcome.NOT_FOUND: ("Không còn trang (404)", "Sửa hoặc bỏ liên kết dẫn tới trang này."),
-    Outcome.GONE: ("Trang đã gỡ (410)", "Bỏ liên kết dẫn tới trang này."),
-    Outcome.FORBIDDEN: ("Máy chủ từ chối (403)", "Mở xem trực tiếp; hỏi người quản trị trang nếu phải công khai."),
-    Outcome.ROBOTS: ("Trang không cho máy đọc (robots.txt)", "Chuyên viên xem trực tiếp."),
-    Outcome.RATE_LIMITED: ("Máy chủ yêu cầu chậm lại (429/503)", "Lần soát sau đọc lại."),
-    Outcome.LOGIN_WALL: ("Phải đăng nhập", "Xem lại: thông tin công khai không được đòi đăng nhập."),
-    Outcome.TOO_LARGE: ("Tệp quá lớn", "Chuyên viên xem trực tiếp; nên đăng bản nhẹ hơn."),
-    Outcome.TIMEOUT: ("Máy chủ không trả lời kịp", "Lần soát sau đọc lại; lặp lại thì báo người quản trị trang."),
-    Outcome.DNS: ("Không tìm thấy tên miền", "Kiểm tra tên miền còn hạn và còn trỏ đúng."),
-    Outcome.TLS: ("Lỗi chứng thư bảo mật", "Gia hạn hoặc cài lại chứng thư của trang."),
-    Outcome.CONNECTION: ("Không kết nối được", "Lần soát sau đọc lại; lặp lại thì báo người quản trị trang."),
-    Outcome.SERVER_ERROR: ("Máy chủ báo lỗi (5xx)", "Báo người quản trị trang."),
-    Outcome.REDIRECT_OFF_HOST: (
-        "Chuyển sang trang ngoài danh bạ",
-        "Kiểm tra nơi đến; nếu cũng là trang của trường thì bổ sung vào danh bạ.",
-    ),
-    Outcome.REDIRECT_LOOP: ("Chuyển hướng vòng quanh", "Báo người quản trị trang."),
-    Outcome.MOVED: ("Đã chuyển sang địa chỉ mới", ""),
-    Outcome.TRAP_CUT: ("Bỏ qua: địa chỉ lặp vô hạn", ""),
-    Outcome.BUDGET: ("Chưa đọc: hết hạn mức lần soát", "Tăng hạn mức của trường rồi soát lại."),
-    Outcome.UNREADABLE: ("Chưa đọc được nội dung", "Chuyên viên xem trực tiếp."),
-    Outcome.ERROR: ("Lỗi khi đọc", "Báo đầu mối hỗ trợ."),
-    Outcome.LISTED: ("Chỉ ghi nhận, không đọc", "Loại tệp máy không đọc; xem trực tiếp khi cần."),
-    Outcome.EXTERNAL: ("Trang ngoài: chỉ ghi nhận", ""),
-    Outcome.NOT_REGISTERED: ("Danh bạ chưa có trang web", "Bổ sung vào danh bạ nếu trường đã có trang."),
-    Outcome.NOT_SUPPORTED: ("Chưa soát", "Chuyên viên xem trực tiếp."),
-}
-"""How reading an address ended, and what to do about it."""
-
-FINISH_REASONS = {
-    "finished": "đã đọc hết các trang tìm thấy",
-    "robots": "trang không cho máy đọc (robots.txt)",
-    "start_page": "không mở được trang chủ",
+CRAWL_ENDS = {
+    "finished": "đã đọc xong",
+    "shutdown": "bị dừng giữa chừng",
+    "cancelled": "bị dừng giữa chừng",
     "budget_pages": "hết hạn mức số trang",
-    "errors": "quá nhiều trang lỗi",
-    "interrupted": "lần soát bị ngắt giữa chừng",
-    "defect": "phần mềm soát gặp lỗi",
+    "budget_bytes": "hết hạn mức dung lượng",
+    "budget_minutes": "hết hạn mức thời gian",
 }
-"""Why a crawl ended, by the reason that the crawler recorded."""
-
-
-def finish_reason(reason: str) -> str:
-    return FINISH_REASONS.get(reason, f"dừng vì: {reason}" if reason else "lần soát bị ngắt giữa chừng")
+"""Why a crawl ended; a reason that is not here is shown as it is."""

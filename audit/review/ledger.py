@@ -1,11 +1,12 @@
-"""What people decided, append-only: every value typed into a workbook, when and in which file."""
+"""The ledger: everything people typed into workbooks, append-only. Nothing is ever changed or deleted."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Column, Connection, Engine, Integer, String, Table, Text, insert, select
+from sqlalchemy import Column, Engine, Index, Integer, Row, String, Table, Text, insert, select
 
 from audit.review.columns import ANSWER
 from crawler.database import UtcDateTime, metadata, writing
@@ -14,110 +15,101 @@ decisions = Table(
     "decisions",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("school", String(80), nullable=False, index=True),
-    Column("fingerprint", String(40), nullable=False, index=True),
-    Column("finding", Text, nullable=False),
-    Column("field", String(20), nullable=False),
+    Column("school", String(80), nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("field", String(40), nullable=False),
     Column("value", Text, nullable=False),
-    Column("file", Text, nullable=False),
-    Column("sheet", Text, nullable=False),
-    Column("row", Integer, nullable=False),
-    Column("origin", String(80), nullable=False, index=True),
+    Column("shown", Text, nullable=False),
+    Column("file_name", Text, nullable=False),
     Column("file_mtime", UtcDateTime, nullable=False),
     Column("read_at", UtcDateTime, nullable=False),
+    Index("decisions_of_subject", "subject", "field"),
 )
+
+CLEARED = "-"
+"""What a person types to empty a cell; an empty cell says nothing."""
+CONFLICT = "conflict"
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
-    """One cell that a person filled in. `field` is a key of audit.review.columns; an empty value clears.
+class Typed:
+    """One cell that a person filled in.
 
-    `finding` is «Mã phát hiện», or «mục|giá trị» of a registered fact. `fingerprint` is empty where the
-    workbook no longer holds it. `origin` names the edition of the workbook that the person had before them.
+    `subject` is a finding's fingerprint, «id:MHS-4F7K2Q» when only that is known, or the key of a fact.
+    `shown` is what the cell held when the workbook was written.
     """
 
     school: str
-    fingerprint: str
-    finding: str
+    subject: str
     field: str
     value: str
-    file: str
-    sheet: str
-    row: int
-    origin: str
-
-
-_Cell = tuple[str, str, str, str]  # origin, fingerprint, finding, field
+    shown: str = ""
 
 
 def append(
-    engine: Engine, found: Iterable[Decision], file: str, mtime: datetime, read_at: datetime
+    engine: Engine, typed: Iterable[Typed], file_name: str, file_mtime: datetime, read_at: datetime
 ) -> int:
-    """Keep what *file* holds that no earlier reading knew; how many values that were."""
-    groups: dict[_Cell, list[Decision]] = defaultdict(list)
-    for decision in found:
-        groups[decision.origin, decision.fingerprint, decision.finding, decision.field].append(decision)
-    moment = {"file": file, "file_mtime": mtime, "read_at": read_at}
+    """Add what one file holds; reading the same file again adds nothing. How many rows were new."""
     with writing(engine) as connection:
-        known = _known(connection, {origin for origin, *_ in groups})
-        new = [d for cell, group in groups.items() if _is_new(group, known[cell], file) for d in group]
-        if new:
-            connection.execute(insert(decisions), [{**asdict(d), **moment} for d in new])
-    return len(new)
+        query = select(decisions.c.subject, decisions.c.field, decisions.c.value).where(
+            decisions.c.file_name == file_name, decisions.c.file_mtime == file_mtime
+        )
+        known = {tuple(row) for row in connection.execute(query)}
+        rows = [
+            {
+                "school": one.school,
+                "subject": one.subject,
+                "field": one.field,
+                "value": one.value,
+                "shown": one.shown,
+                "file_name": file_name,
+                "file_mtime": file_mtime,
+                "read_at": read_at,
+            }
+            for one in typed
+            if (one.subject, one.field, one.value) not in known
+        ]
+        if rows:
+            connection.execute(insert(decisions), rows)
+    return len(rows)
 
 
-def _known(connection: Connection, origins: set[str]) -> dict[_Cell, list[tuple[str, str]]]:
-    """(file, value) of what was read before out of the same editions, oldest first."""
-    c = decisions.c
-    query = select(c.origin, c.fingerprint, c.finding, c.field, c.file, c.value)
-    known: dict[_Cell, list[tuple[str, str]]] = defaultdict(list)
-    for *cell, file, value in connection.execute(query.where(c.origin.in_(origins)).order_by(c.id)):
-        known[tuple(cell)].append((file, value))
-    return known
+def latest(engine: Engine) -> dict[str, dict[str, str]]:
+    """Subject → column key → what was typed last, by the time the file was saved; empty when cleared.
 
-
-def _is_new(group: list[Decision], known: list[tuple[str, str]], file: str) -> bool:
-    """A file saved again, or a copy of it that comes back later, repeats an old decision: it is not a new one."""
-    values = [decision.value for decision in group]
-    here = [value for name, value in known if name == file]
-    if here:
-        return here[-len(values) :] != values
-    return not set(values) <= {value for _name, value in known}
-
-
-def latest(engine: Engine, ids: Mapping[str, str] | None = None) -> dict[str, dict[str, str]]:
-    """Fingerprint → field → the value typed last. Cleared fields are absent.
-
-    *ids* maps «Mã phát hiện» to fingerprint: for decisions out of tables that lost their hidden columns.
+    `conflict` joins them where two people filled in the same cell without seeing each other's value.
     """
-    found: dict[str, dict[str, str]] = defaultdict(dict)
-    for row in _in_order(engine):
-        name = row.fingerprint or (ids or {}).get(row.finding, "")
-        if name and row.field != ANSWER:
-            found[name][row.field] = row.value
-    return {name: {k: v for k, v in fields.items() if v} for name, fields in found.items()}
+    result: dict[str, dict[str, str]] = defaultdict(dict)
+    for (subject, field), rows in _by_cell(engine, decisions.c.field != ANSWER).items():
+        result[subject][field] = _value(rows[-1])
+        if other := _overruled(rows):
+            result[subject][CONFLICT] = f"Có 2 quyết định: «{_value(rows[-1])}» và «{other}»"
+    return dict(result)
 
 
 def answers(engine: Engine, school: str) -> dict[str, str]:
-    """«mục|giá trị» of a registered fact → what the school or the specialist answered last."""
-    rows = (row for row in _in_order(engine) if row.field == ANSWER and row.school == school)
-    found = {row.finding: row.value for row in rows}
-    return {fact: value for fact, value in found.items() if value}
+    """Fact key → what was typed last beside it in «Danh bạ»."""
+    cells = _by_cell(engine, (decisions.c.field == ANSWER) & (decisions.c.school == school))
+    return {subject: _value(rows[-1]) for (subject, _field), rows in cells.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class _Typed:
-    school: str
-    fingerprint: str
-    finding: str
-    field: str
-    value: str
-
-
-def _in_order(engine: Engine) -> list[_Typed]:
-    """Everything ever typed in the order of writing; a clock that runs ahead gains nothing."""
-    c = decisions.c
-    query = select(c.school, c.fingerprint, c.finding, c.field, c.value, c.file_mtime, c.read_at, c.id)
+def _by_cell(engine: Engine, condition: Any) -> dict[tuple[str, str], list[Row[Any]]]:
+    query = select(decisions).where(condition).order_by(decisions.c.file_mtime, decisions.c.id)
+    cells: dict[tuple[str, str], list[Row[Any]]] = defaultdict(list)
     with engine.connect() as connection:
-        rows = sorted(connection.execute(query), key=lambda r: (min(r.file_mtime, r.read_at), r.id))
-    return [_Typed(*row[:5]) for row in rows]
+        for row in connection.execute(query):
+            cells[row.subject, row.field].append(row)
+    return cells
+
+
+def _value(row: Row[Any]) -> str:
+    return "" if row.value == CLEARED else str(row.value)
+
+
+def _overruled(rows: list[Row[Any]]) -> str:
+    """The value that the newest one replaced unseen; empty when its writer had it before their eyes."""
+    if len(rows) < 2:
+        return ""
+    before, last = rows[-2:]
+    unseen = last.shown != _value(before) and last.file_name != before.file_name
+    return _value(before) if unseen and before.value != last.value else ""

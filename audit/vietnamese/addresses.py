@@ -89,7 +89,7 @@ _LEVEL = (
 )
 _NOT_A_NAME = (
     r"(?!(?i:hội|đoàn|ủy|uỷ|đội|nhà|ta|trực|lộ|hóa|hoá|trẻ|"
-    r"thành\s+phố|tỉnh|quận|huyện|thị|phường|trường|ubnd)(?!\w))"
+    r"thành\s+phố|tỉnh|quận|huyện|thị|phường|trường|phòng|sở|ubnd)(?!\w))"
 )
 _NAME_STOPS = (
     r"(?!(?i:thành\s+phố|tp|tỉnh|quận|huyện|thị\s+xã|thị\s+trấn|phường|xã|điện\s+thoại|đt|sđt|tel|fax|"

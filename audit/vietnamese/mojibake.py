@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from audit.vietnamese.syllables import is_syllable, valid_rate
@@ -49,6 +49,10 @@ _SHIFTED = re.compile(
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@|[=&%/\\])\S*")
 _EDGES = ".,;:!()[]{}\"'“”‘’«»–—…*"
 _MARKS = re.compile("[\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323]")
+_EXERCISE = re.compile(r"điền|còn thiếu|chỗ trống|chữ cái|đố vui|câu đố", re.IGNORECASE)
+_BEYOND_LATIN1 = (
+    "ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủũứừửữựỳỵỷỹăđĩơư"  # what a one-byte encoding turns into «?»
+)
 _SEVERAL = 3
 
 
@@ -59,7 +63,16 @@ def damages(text: str) -> Iterator[DamagedText]:
     clean = _ADDRESS.sub(lambda m: " " * len(m[0]), text)
     for finder in (_lost, _misread, _shifted, _questions, _decomposed):
         if found := finder(clean):
-            yield found
+            yield _whole_words(clean, found)
+
+
+def _whole_words(text: str, found: DamagedText) -> DamagedText:
+    start, end = found.start, found.end
+    while start and text[start - 1].isalpha():
+        start -= 1
+    while end < len(text) and text[end].isalpha():
+        end += 1
+    return replace(found, start=start, end=end)
 
 
 def _span(kind: Damage, matches: list[re.Match[str]], repaired: str = "") -> DamagedText:
@@ -110,7 +123,7 @@ def _shifted(text: str) -> DamagedText | None:
 
 def _questions(text: str) -> DamagedText | None:
     found = [match for match in re.finditer(r"\S+", text) if _has_lost_letter(match[0].strip(_EDGES))]
-    if len(found) < _SEVERAL:
+    if len(found) < _SEVERAL or _EXERCISE.search(text):
         return None
     whole = " ".join(word for word in text.split() if "?" not in word)
     return _span(Damage.QUESTION, found) if valid_rate(whole) >= 0.6 else None
@@ -118,13 +131,15 @@ def _questions(text: str) -> DamagedText | None:
 
 def _has_lost_letter(word: str) -> bool:
     """«gi?i», not «đâu?Khi» or «không?có», where only a space is missing."""
-    match = re.fullmatch(r"([^\W\d_]*[^\W\d_])\?([^\W\d_]+)\??", word)
-    if not match or len(word) > 8:
+    match = re.fullmatch(r"([^\W\d_]*)\?([^\W\d_]*)\??", word)
+    if not match or not match[0].strip("?") or len(word) > 8:
         return False
     before, after = match[1], match[2]
-    if after[0].isupper() and not word.isupper():
+    if not after or (after[0].isupper() and not word.isupper()):
         return False
-    return not (is_syllable(before) and is_syllable(after) and min(len(before), len(after)) >= 2)
+    if is_syllable(before) and is_syllable(after) and min(len(before), len(after)) >= 2:
+        return False
+    return any(is_syllable(f"{before}{letter}{after}") for letter in _BEYOND_LATIN1)
 
 
 def _decomposed(text: str) -> DamagedText | None:

@@ -5,13 +5,12 @@ import unicodedata
 from collections import Counter
 from collections.abc import AsyncIterator
 from datetime import datetime
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import scrapy
 from scrapy.crawler import Crawler
 
 from crawler.archive import LOCAL_TIME, Archive
-from crawler.captures import Outcome
 from crawler.exceptions import InputError
 from crawler.fetching import Fetcher
 from crawler.home import Home
@@ -20,6 +19,9 @@ from crawler.register import load_register
 from crawler.robots import PRODUCT
 from crawler.schools import Register, School
 from crawler.website import Website
+
+if TYPE_CHECKING:
+    from crawler.captures import Outcome
 
 logger = logging.getLogger(__name__)
 

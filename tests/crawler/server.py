@@ -49,7 +49,7 @@ class Exchange(BaseHTTPRequestHandler):
             self.close_connection = True
         seen.ended = time.monotonic()
 
-    do_HEAD = do_POST = do_GET
+    do_HEAD = do_POST = do_GET  # noqa: N815 - the names that http.server calls
 
     def send(self, body=b"", status=200, kind="text/html; charset=utf-8", **headers):
         data = body.encode() if isinstance(body, str) else body

@@ -1,4 +1,4 @@
-"""Hostile servers: each address ends typed, in bounded time and memory; a killed crawl leaves its archive whole."""
+"""Hostile servers: each address ends typed, in bounds; a killed crawl leaves its archive whole."""
 
 import gzip
 import hashlib

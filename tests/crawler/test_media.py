@@ -50,9 +50,17 @@ def test_media_type(body, header, path, expected):
 
 @pytest.mark.parametrize(
     ("path", "listed"),
-    [("/a.pptx", True), ("/a.zip", True), ("/a.mp4", True), ("/a.JPG", True), ("/a.pdf", False), ("/a.html", False),
-     ("/a", False), ("/v1.2/bai", False)],
-)  # fmt: skip
+    [
+        ("/a.pptx", True),
+        ("/a.zip", True),
+        ("/a.mp4", True),
+        ("/a.JPG", True),
+        ("/a.pdf", False),
+        ("/a.html", False),
+        ("/a", False),
+        ("/v1.2/bai", False),
+    ],
+)
 def test_listed_by_name(path, listed):
     assert is_listed(f"http://h{path}") is listed
 

@@ -36,7 +36,14 @@ def test_bounds():
     assert read_sitemap(b"\x1f\x8b broken").pages == ()
 
 
-ROBOTS = b"User-agent: *\nDisallow: /kin/\nCrawl-delay: 2.5\nSitemap: http://h/s.xml\nUser-agent: SchoolWebAudit\nDisallow: /rieng/"
+ROBOTS = b"""User-agent: *
+Disallow: /kin/
+Crawl-delay: 2.5
+Sitemap: http://h/s.xml
+
+User-agent: SchoolWebAudit
+Disallow: /rieng/
+"""
 
 
 def test_robots_found():
@@ -44,7 +51,7 @@ def test_robots_found():
     assert policy.allows("http://h/kin/a"), "the crawler's own group goes before the general one"
     assert not policy.allows("http://h/rieng/a")
     assert policy.sitemaps == ("http://h/s.xml",)
-    general = read_robots(200, Outcome.OK, ROBOTS.partition(b"User-agent: School")[0])
+    general = read_robots(200, Outcome.OK, ROBOTS.partition(b"\n\n")[0])
     assert (general.allows("http://h/kin/a"), general.crawl_delay) == (False, 2.5)
 
 

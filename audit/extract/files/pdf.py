@@ -49,7 +49,7 @@ def _read(pdf: pdfium.PdfDocument, body: bytes) -> FileParts:
         page = pdf[number]
         text = _text_of(page)
         covered = _image_share(page)
-        head_image = head_image or (number == 0 and covered > 0.02)
+        head_image = head_image or (number == 0 and _image_over_head(page))
         if sum(c.isalpha() for c in text) < _FEW_LETTERS:
             pictures += covered > 0.3
         elif is_garbage(text):
@@ -81,6 +81,13 @@ def _image_share(page: pdfium.PdfPage) -> float:
         left, bottom, right, top = item.get_bounds()
         largest = max(largest, (right - left) * (top - bottom))
     return min(largest / (width * height), 1.0) if width and height else 0.0
+
+
+def _image_over_head(page: pdfium.PdfPage) -> bool:
+    """Does a picture (a stamp, a hand-written number) lie in the upper half of the page?"""
+    height = page.get_height()
+    images = page.get_objects(filter=(pdfium_c.FPDF_PAGEOBJ_IMAGE,), max_depth=3)
+    return any(image.get_bounds()[3] > 0.5 * height for image in images)
 
 
 def _properties(pdf: pdfium.PdfDocument, head_image: bool) -> dict[str, str]:

@@ -95,14 +95,16 @@ def _same_spot(address: Address, campus: Address) -> bool:
 
 def _is_own(document: Document, context: Context, block: Block, address: Address, previous: str) -> bool:
     """Does the page give *address* as the school's own of today?"""
-    if _CAMPUS.search(block.text[: address.start]) or _CAMPUS.search(previous[:60]):
+    if _CAMPUS.search(block.text[max(0, address.start - 120) : address.start]) or _CAMPUS.search(
+        previous[:60]
+    ):
         return False
     if tells_the_past(block.text, address.start, address.end):
         return False
     place = standing(block.text, address)
     if place is Standing.AFTER_SCHOOL:
         own = {school_key(name) for name in context.school.names(context.as_of)}
-        names = school_names_in(block.text[: address.start])
+        names = school_names_in(block.text[max(0, address.start - 200) : address.start])
         return any(name in own for name, _ in names[-1].readings())
     labelled = place is Standing.LABELLED or (place is Standing.WHOLE and is_address_label(previous))
     if labelled:

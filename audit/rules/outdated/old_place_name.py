@@ -96,7 +96,11 @@ def home_address(context: Context) -> Address | None:
 
 def _superior_of_today(block: Block, address: Address, ended: tuple[Ended, ...]) -> bool:
     """«UBND phường Bắc Giang, tỉnh Bắc Ninh»: the body lives, the place behind it has another name now."""
-    body = re.search(r"(?:UBND|[ủu][ỷy] ban nhân dân)\s*$", block.text[: address.start], re.IGNORECASE)
+    body = re.search(
+        r"(?:UBND|[ủu][ỷy] ban nhân dân)\s*$",
+        block.text[max(0, address.start - 40) : address.start],
+        re.IGNORECASE,
+    )
     alive = ended[0].unit is not address.units[0]
     return body is not None and alive and block.role in _IDENTITY and block.voice is Voice.LIVING
 

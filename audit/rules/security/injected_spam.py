@@ -1,16 +1,16 @@
 """SEC-010: gambling, adult or loan-shark content that somebody planted on the page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from audit.document import Block, Document, Link, PageType, Role, dated, living
-from audit.rule import Action, Category, Context, Hit, Severity, page_rule
+from audit.rule import Action, Category, Context, Hit, Severity, school_rule
 from audit.spam_signs import SpamSign, spam_signs
 
 _SPAM_LINK = Link("https://98win.example/", "tài xỉu online uy tín", internal=False, block=0)
 _PRESS_LINK = Link("https://bao.example/tin", "Nguồn tin", internal=False, block=0)
 
 
-@page_rule(
+@school_rule(
     "SEC-010",
     title="Nội dung, liên kết cờ bạc, khiêu dâm, lừa đảo hiển thị",
     category=Category.UNAUTHORISED,
@@ -34,6 +34,7 @@ _PRESS_LINK = Link("https://bao.example/tin", "Nguồn tin", internal=False, blo
         living("Truy cập tại đây", links=(Link("https://kubet77.example/", "tại đây", internal=False),)),
         living("Phim sex, gái gọi cao cấp"),
         living("Cảnh báo tác hại: kubet", links=(_SPAM_LINK,)),
+        living("", blocks=(Block("Nhà cái Kuwin soi cầu chính xác", headline=True),)),
     ),
     advises=(
         dated(
@@ -72,7 +73,7 @@ _PRESS_LINK = Link("https://bao.example/tin", "Nguồn tin", internal=False, blo
         living("Máy bay B52 và đội bóng đá lớp 6A"),
     ),
 )
-def injected_spam(document: Document, context: Context) -> Iterator[Hit]:
+def injected_spam(documents: Sequence[Document], context: Context) -> Iterator[Hit]:
     """Trang hiện chữ, tiêu đề hoặc liên kết quảng bá cờ bạc, cá độ, khiêu dâm, cho vay trái phép.
 
     Vì sao: đây là dấu hiệu trang bị chèn mã hoặc lộ tài khoản quản trị; học sinh bấm vào là tới trang lừa
@@ -82,11 +83,13 @@ def injected_spam(document: Document, context: Context) -> Iterator[Hit]:
     quy tắc này.
     """
     lexicon = context.knowledge.words.spam(context.as_of)
-    for sign in spam_signs(document, lexicon):
-        yield _hit(sign)
+    titles = frozenset(b.text for d in documents for b in d.blocks if b.role is Role.TITLE and not b.headline)
+    for document in documents:
+        for sign in spam_signs(document, lexicon, titles):
+            yield _hit(document, sign)
 
 
-def _hit(sign: SpamSign) -> Hit:
+def _hit(document: Document, sign: SpamSign) -> Hit:
     words = ", ".join(f"«{word}»" for word in sign.words)
     kind = "bị chèn liên kết" if sign.link else "bị chèn nội dung"
     doubt = "" if sign.sure else " Cần đọc cả bài để phân biệt với tin tuyên truyền."
@@ -99,6 +102,7 @@ def _hit(sign: SpamSign) -> Hit:
         end=sign.end,
         quote=sign.link,
         advisory=not sign.sure,
+        page=document,
     )
 
 

@@ -52,6 +52,7 @@ def _post(title: str, *lines: str) -> Document:
         _post("Test", "test 123"),
         _post("Tieu De 1", "Noi dung 1"),
         _post("Hello world!", "Welcome to WordPress. This is your first post. Edit or delete it."),
+        _post("Sample Page", "This is an example page.", "Like this: the company was founded in 1971. " * 5),
         document("Trang đang xây dựng", page_type=PageType.UNKNOWN),
         living("Điện thoại: ……………", role="footer"),
         Case(

@@ -1,0 +1,81 @@
+"""Text between two borders of a block, as the lines and sentences that the reader sees."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+_INVISIBLE = str.maketrans("", "", "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\x00")
+_ENDS_SENTENCE = (".", "!", "?", ":", ";", "…", "”", "»")
+_ADDRESS_LABEL = re.compile(r"^\W*(?:địa chỉ|đ/c|đc|trụ sở|address)\b", re.IGNORECASE)
+_ADDRESS_PART = re.compile(
+    r"(?:phường|xã|thị trấn|quận|huyện|thị xã|thành phố|tỉnh|tp|tổ|thôn|xóm|khu phố|khóm|ấp|đường)\b", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class Line:
+    """Words up to a forced line break; `links` are the numbers of the links in it."""
+
+    pieces: list[str] = field(default_factory=list)
+    linked: int = 0  # letters that lead to another page of the site
+    links: list[int] = field(default_factory=list)
+    breaks: bool = False  # a border that no sentence crosses follows
+
+    @property
+    def text(self) -> str:
+        return "".join(self.pieces)
+
+    def add(self, text: str, link: int, *, linked: bool) -> None:
+        self.pieces.append(text)
+        if linked:
+            self.linked += sum(map(len, text.split()))
+        if link >= 0 and link not in self.links[-1:] and text.strip():
+            self.links.append(link)
+
+
+def shown(text: str) -> str:
+    """Without the characters that only steer the layout; they would split words and numbers."""
+    return text.translate(_INVISIBLE)
+
+
+def seam(before: str, after: str, *, apart: bool) -> str:
+    """What stands between two inline elements without a space between their tags.
+
+    Styles set them apart («Trang chủ» | «Giới thiệu»), or they are parts of one word («t» + «iếp»). *apart*
+    says that a link ended before: two neighbours that lead to different places are never one word.
+    """
+    if not before or not after or not (before[-1].isalnum() and after[0].isalnum()):
+        return ""
+    glued_by_accident = before[-1].islower() and (after[0].isupper() or after[0].isdigit())
+    return " " if apart or glued_by_accident else ""
+
+
+def joined(lines: Iterable[Line]) -> list[Line]:
+    """Lines as blocks: a sentence or address that a <br> cuts is one, a letterhead's lines are not."""
+    blocks: list[Line] = []
+    open_ = False
+    for line in lines:
+        text = line.text.strip()
+        if not text:
+            open_ = False if not line.breaks else open_ and bool(line.pieces)
+            continue
+        if open_ and _goes_on(blocks[-1].text.rstrip(), text):
+            last = blocks[-1]
+            last.pieces += [" ", *line.pieces]
+            last.linked += line.linked
+            last.links += line.links
+        else:
+            blocks.append(line)
+        open_ = not line.breaks
+    return blocks
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Does the sentence before the line break go on behind it?"""
+    if before.endswith(","):
+        return True
+    if before.endswith(_ENDS_SENTENCE):
+        return False
+    if after[0].islower():
+        return True
+    return bool(_ADDRESS_LABEL.match(before) and _ADDRESS_PART.match(after))
