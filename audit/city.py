@@ -34,7 +34,9 @@ class SchoolNight:
 def write_city(path: Path, nights: Iterable[SchoolNight]) -> Path:
     """Write `tong-hop.xlsx`; schools with overdue urgent and high findings first. The path written."""
     rows = [_row(night) for night in nights]
-    table = pd.DataFrame(rows).sort_values(["Quá hạn (Khẩn, Cao)", "Khẩn", "Cao", "Trường"], ascending=[False] * 3 + [True])
+    table = pd.DataFrame(rows).sort_values(
+        ["Quá hạn (Khẩn, Cao)", "Khẩn", "Cao", "Trường"], ascending=[False] * 3 + [True]
+    )
     missing = table[table["Tình trạng soát"] != "Đủ"][["Mã", "Trường", "Tình trạng soát"]]
 
     def write(target: Path) -> None:
@@ -49,7 +51,9 @@ def write_city(path: Path, nights: Iterable[SchoolNight]) -> Path:
 
 def _row(night: SchoolNight) -> dict[str, object]:
     sure = [row for row in night.open_findings if not row.finding.advisory]
-    late = [row for row in sure if row.due and row.due < night.as_of and row.finding.severity >= Severity.HIGH]
+    late = [
+        row for row in sure if row.due and row.due < night.as_of and row.finding.severity >= Severity.HIGH
+    ]
     return {
         "Mã": night.school.id,
         "Trường": night.school.name,

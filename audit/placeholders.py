@@ -83,7 +83,7 @@ def _trial_titles(document: Document, words: Words) -> Iterator[Leftover]:
     if document.page_type is PageType.FILE or any(_is_filler(block, words) for block in content):
         return
     rest = sum(len(b.text) for b in content if b.role is not Role.TITLE)
-    title = _title_of(content)
+    title = _title_of(document)
     for block in content:
         if not _is_trial(block.text, words):
             continue
@@ -94,9 +94,10 @@ def _trial_titles(document: Document, words: Words) -> Iterator[Leftover]:
     yield from _keyboard_trials(content, rest)
 
 
-def _title_of(content: list[Block]) -> Block | None:
-    """The page's own title: the first; on a listing, the others are titles of articles."""
-    return next((block for block in content if block.role is Role.TITLE), None)
+def _title_of(document: Document) -> Block | None:
+    """The page's own title; on a listing, other titles are those of articles."""
+    titles = (block for block in _content(document) if block.role is Role.TITLE)
+    return next((block for block in titles if document.title in {"", block.text}), None)
 
 
 def _is_trial(text: str, words: Words) -> bool:
@@ -134,7 +135,7 @@ def _phrases(document: Document, block: Block, words: Words) -> Iterator[Leftove
 def _is_mostly_filler(document: Document, block: Block, words: Words) -> bool:
     if block.role in _FRAME and block.voice is Voice.LIVING:
         return True
-    title = _title_of(_content(document))
+    title = _title_of(document)
     if title is not None and _is_trial(title.text, words):
         return True
     return _is_half(document, [b for b in _content(document) if _is_filler(b, words)])

@@ -25,7 +25,9 @@ class Reading:
     dropped: tuple[Capture, ...]
 
 
-def read(archive: Archive, school: School, captures: Sequence[Capture], first_seen: dict[str, date]) -> Reading:
+def read(
+    archive: Archive, school: School, captures: Sequence[Capture], first_seen: dict[str, date]
+) -> Reading:
     """Every capture of one crawl as a document; template blocks folded into one site document."""
     documents: list[Document] = []
     dropped: list[Capture] = []
@@ -61,7 +63,11 @@ def _best(captures: Iterable[Capture]) -> list[Capture]:
     """One capture per address that has a body: the rendered one where there is one."""
     best: dict[str, Capture] = {}
     for capture in captures:
-        if capture.outcome in READ and capture.sha256 and (capture.url not in best or capture.via == "browser"):
+        if (
+            capture.outcome in READ
+            and capture.sha256
+            and (capture.url not in best or capture.via == "browser")
+        ):
             best[capture.url] = capture
     return list(best.values())
 

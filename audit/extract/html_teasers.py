@@ -1,105 +1,101 @@
-"""Teasers: a title, a date, a summary of an article that stands elsewhere. They speak for that article's day."""
+"""Teasers: links with a headline, a date and a few lines that announce another page (rules.md P3).
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+Their words belong to the date of the page they announce, not to the page they stand on.
+"""
 
-from audit.document import Block, PageType, Role
-from audit.extract.published import posting_date, tail_date
+import re
+from collections import Counter
+from urllib.parse import urljoin
 
-_HEADLINE_WORDS = 5
-_LONGEST = 150  # words of a card with its summary
-_LONGEST_ROW = 60
-_SHORT = 40  # words of an entry that has no title of its own
-_ROLES = frozenset({Role.BODY, Role.TITLE, Role.SIDEBAR, Role.BANNER, Role.CAPTION, Role.QUOTE})
-_FULL_OF_TEASERS = frozenset({PageType.HOME, PageType.LISTING, PageType.UNKNOWN})
+from audit.document import Role
+from audit.extract.html_tree import Element
+from audit.vietnamese.dates import dates_in
+from crawler.addresses import canonical, site_of
+from crawler.media import is_file
 
-
-@dataclass(frozen=True, slots=True)
-class Met:
-    """Where a block was met: its innermost repeated element, the tag of its heading, where it leads."""
-
-    item: int = 0
-    heading: str = ""
-    linked: bool = False  # nothing but a link to another page of the site
-    target: str = ""
-
-
-@dataclass(slots=True)
-class Items:
-    """The repeated elements of a page (list entries, cards, rows) as a tree; number 0 is the page itself."""
-
-    parents: list[int] = field(default_factory=lambda: [0])
-    rows: set[int] = field(default_factory=set)  # rows of layout tables
-
-    def new(self, parent: int, tag: str) -> int:
-        self.parents.append(parent)
-        number = len(self.parents) - 1
-        if tag == "tr":
-            self.rows.add(number)
-        return number
+_ITEM_LETTERS = 700  # a card with picture, headline, date and excerpt
+_CLIMB = 8
+_STOPS = frozenset({"body", "main", "ul", "ol", "table", "tbody", "form", "section"})
+_ITEM_TAGS = frozenset({"li", "article", "tr", "dd"})
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_BLOCKS = frozenset({"p", "div", "li", "td", "article", "section", "dd", "dt", "th", "main", "body", *_HEADINGS})
+_FRAME = frozenset({Role.NAV, Role.HEADER, Role.FOOTER})
+_NEWS = re.compile(
+    r"(?:^|[\s_-])(?:news|tin-?tuc|tin-?moi|latest|recent|related|posts?|articles?|bai-?viet|thong-?bao|hot-?news|newest"
+    r"|popular|tin-?lien-?quan|other-?news|event|su-?kien)(?:$|[\s_-])"
+)
 
 
-@dataclass(slots=True)
-class _Sum:
-    """What an item holds, its inner items included; of titles it is enough to know two."""
-
-    words: int = 0
-    heads: set[str] = field(default_factory=set)
-    linked: bool = False
-    dates: int = 0
-
-    def take(self, other: "_Sum") -> None:
-        self.words += other.words
-        if len(self.heads) < 2:
-            self.heads |= other.heads
-        self.linked |= other.linked
-        self.dates += other.dates
+def mark_teasers(body: Element, address: str, own_sites: frozenset[str]) -> None:
+    """Mark every element that announces another page."""
+    menu = {_target(a, address) for a in body.find("a") if a.role in _FRAME}
+    links = [a for a in body.find("a") if _is_teaser(a, address, own_sites, menu)]
+    around: Counter[Element] = Counter()
+    for link in links:
+        for _, element in zip(range(_CLIMB), link.ancestors(), strict=False):
+            around[element] += 1
+    for link in links:
+        for element in _item(link, around).walk():
+            element.teaser = True
 
 
-def is_headline(block: Block, met: Met) -> bool:
-    return met.linked and block.role in _ROLES and len(block.text.split()) >= _HEADLINE_WORDS
+def _target(link: Element, address: str) -> str:
+    try:
+        return canonical(urljoin(address, link.attributes.get("href", "")))
+    except ValueError:
+        return ""
 
 
-def teasers(blocks: Sequence[Block], met: Sequence[Met], items: Items, kind: PageType) -> tuple[set[int], int]:
-    """Numbers of the blocks that belong to teasers, and how many dated teasers there are."""
-    found = {n for n, block in enumerate(blocks) if is_headline(block, met[n])}
-    sums = _sums(blocks, met, items)
-    ours = [False] * len(sums)
-    dated = 0
-    for number in range(1, len(sums)):
-        inside = ours[items.parents[number]]
-        ours[number] = inside or _is_teaser(sums[number], kind, row=number in items.rows)
-        dated += ours[number] and not inside and sums[number].dates > 0
-    found |= {n for n, block in enumerate(blocks) if ours[met[n].item] and block.role in _ROLES}
-    return found, dated
-
-
-def _sums(blocks: Sequence[Block], met: Sequence[Met], items: Items) -> list[_Sum]:
-    sums = [_Sum() for _ in items.parents]
-    for block, where in zip(blocks, met, strict=True):
-        if where.item and block.role in _ROLES:
-            sums[where.item].take(_of_block(block, where))
-    for number in range(len(sums) - 1, 0, -1):  # an item is numbered after the one around it
-        if items.parents[number]:
-            sums[items.parents[number]].take(sums[number])
-    return sums
-
-
-def _of_block(block: Block, met: Met) -> _Sum:
-    words = len(block.text.split())
-    if posting_date(block.text):
-        return _Sum(words, dates=1)
-    linked = is_headline(block, met)
-    is_head = linked or (bool(met.heading) and words > 1)
-    name = met.target if linked and met.target else block.text
-    return _Sum(words, {name} if is_head else set(), linked, int(tail_date(block.text) is not None))
-
-
-def _is_teaser(found: _Sum, kind: PageType, *, row: bool) -> bool:
-    if found.words > (_LONGEST_ROW if row else _LONGEST):
+def _is_teaser(link: Element, address: str, own_sites: frozenset[str], menu: set[str]) -> bool:
+    if link.dropped or link.role in _FRAME or "href" not in link.attributes:
         return False
-    if kind not in _FULL_OF_TEASERS:
-        return len(found.heads) == 1 and found.linked
-    if not found.heads:
-        return found.dates == 1 and found.words <= _SHORT
-    return len(found.heads) == 1 and (found.linked or found.dates > 0)
+    holder = _holder(link)
+    words = len(link.text().split())
+    if words < 3 or link.letters < 0.6 * _shown_letters(holder):
+        return False
+    if link.attributes["href"].startswith("#"):  # a page's own contents, or a site whose articles are unfinished
+        return holder.tag in _HEADINGS
+    target = _target(link, address)
+    if not target.startswith(("http://", "https://")) or target in menu or target == canonical(address):
+        return False
+    if site_of(target) not in own_sites:
+        return words >= 8
+    return words >= 6 or holder.tag in _HEADINGS or is_file(target) or _is_in_news(link) or _is_dated(holder)
+
+
+def _holder(link: Element) -> Element:
+    return next((a for a in link.ancestors() if a.tag in _BLOCKS), link)
+
+
+def _shown_letters(holder: Element) -> int:
+    """Letters of the block, without a date that stands beside the link."""
+    if holder.letters > 400:
+        return holder.letters
+    return holder.letters - sum(m.end - m.start for m in dates_in(holder.text()))
+
+
+def _is_dated(holder: Element) -> bool:
+    return holder.letters <= 400 and bool(dates_in(holder.text()))
+
+
+def _is_in_news(link: Element) -> bool:
+    return any(_NEWS.search(a.names) for _, a in zip(range(6), link.ancestors(), strict=False) if a.tag != "body")
+
+
+def _item(link: Element, around: Counter[Element]) -> Element:
+    """The largest element around *link* that announces nothing else."""
+    best = _holder(link)
+    if best.letters > _ITEM_LETTERS or around[best] > 1:
+        return link
+    for _, element in zip(range(_CLIMB - 2), best.ancestors(), strict=False):
+        too_wide = element.tag in _STOPS or around[element] > 1 or element.letters > _ITEM_LETTERS
+        if too_wide or any(element.find("h1")):
+            break
+        if element.tag in _ITEM_TAGS or _is_one_of_many(element, around):
+            best = element
+    return best
+
+
+def _is_one_of_many(element: Element, around: Counter[Element]) -> bool:
+    siblings = element.parent.elements if element.parent else []
+    return sum(around[s] == 1 and s.tag == element.tag for s in siblings[:20]) > 1

@@ -7,18 +7,24 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from audit.document import Role
 from crawler.pages import is_too_deep
 
-MAX_NODES = 1_000_000
+MAX_ELEMENTS = 200_000  # ten times the largest real page; more is an attack, read by nobody
 _MAX_STEPS = 40  # of a CSS path; deeper nodes are named by their fortieth ancestor
-_UNSEEN = frozenset({"script", "style", "noscript", "template", "textarea", "datalist", "svg", "math", "canvas"})
+_UNSEEN = frozenset(
+    {"script", "style", "noscript", "template", "textarea", "datalist", "svg", "math", "canvas"}
+)
 _UNSEEN_MEDIA = frozenset({"audio", "video", "noembed", "noframes"})
 _SIMPLE_NAME = re.compile(r"[A-Za-z][\w-]*")
 
 
 @dataclass(slots=True, eq=False)
 class Element:
-    """An element with its children in order; `letters` and `linked` count the text below it (all, in links)."""
+    """An element with its children in order; `letters` and `linked` count the text below it (all, in links).
+
+    `role` to `historic` are what later passes found out about it.
+    """
 
     tag: str
     attributes: dict[str, str]
@@ -27,6 +33,11 @@ class Element:
     children: "list[Element | str]" = field(default_factory=list)
     letters: int = 0
     linked: int = 0
+    role: Role = Role.BODY
+    in_text: bool = False  # inside the text of an article
+    dropped: bool = False  # comments, share buttons, counters: nobody reads on
+    teaser: bool = False  # announces another page, whose date is its own
+    historic: bool = False  # tells the school's past
 
     @property
     def elements(self) -> "list[Element]":
@@ -82,11 +93,13 @@ class Page:
 
 
 def parse_page(text: str) -> Page | None:
-    """*text* as a tree; None when it is nested so deeply that no parser should be tried on it."""
-    if is_too_deep(text):
+    """*text* as a tree; None when it is too deep or too large for any honest page."""
+    if is_too_deep(text) or text.count("<") > 3 * MAX_ELEMENTS:
         return None
     tree = LexborHTMLParser(text)
     body = _build(tree.body) if tree.body is not None else Element("body", {})
+    if body is None:
+        return None
     title = tree.css_first("head title, title")
     base = tree.css_first("base[href]")
     return Page(
@@ -118,11 +131,13 @@ def _meta(nodes: Iterable[LexborNode]) -> Iterator[tuple[str, str]]:
         yield name.lower(), named.get("content") or ""
 
 
-def _build(root: LexborNode) -> Element:
+def _build(root: LexborNode) -> Element | None:
     top = _element(root, None)
     order = [top]
     stack: list[tuple[LexborNode, Element]] = [(root, top)]
-    while stack and len(order) < MAX_NODES:
+    while stack:
+        if len(order) > MAX_ELEMENTS:
+            return None
         node, element = stack.pop()
         kinds: Counter[str] = Counter()
         for child in node.iter(include_text=True):
@@ -148,7 +163,9 @@ def _element(node: LexborNode, parent: Element | None, ordinal: int = 1) -> Elem
 def _count(order: list[Element]) -> None:
     """Add up letters from the leaves to the root: every element stands after its parent in *order*."""
     for element in reversed(order):
-        element.letters += sum(len(c) - c.count(" ") for c in element.children if isinstance(c, str) and not c.isspace())
+        element.letters += sum(
+            len(c) - c.count(" ") for c in element.children if isinstance(c, str) and not c.isspace()
+        )
         if element.tag == "a":
             element.linked = element.letters
         if element.parent is not None:

@@ -2,35 +2,51 @@
 
 import json
 import re
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from audit.document import Block, DateSource, DocDate, Role
 from audit.vietnamese.dates import dates_in, head_interval
 
+_VIET_NAM = timezone(timedelta(hours=7))
 _META = (
     'meta[property="article:published_time"]',
-    'meta[itemprop="datePublished"]',
+    '[itemprop="datePublished"]',
     'meta[name="pubdate"]',
     'meta[name="date"]',
     'meta[name="DC.date.issued"]',
 )
+_BODY = frozenset({Role.BODY, Role.TITLE, Role.TABLE, Role.CAPTION})
+_WORKS = re.compile(r"Article|Posting|WebPage|Report|CreativeWork")
 _CUE = re.compile(
-    r"^\W*(?:(?:ngày|đăng|cập nhật|đăng lúc|đăng ngày|ngày đăng|ngày cập nhật|ngày tạo|lúc|thời gian|xuất bản|"
-    r"posted on|by|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\b[\s,:\-–|]*)*$",
+    r"\W*(?:(?:được )?(?:đăng|cập nhật|xuất bản|ngày (?:đăng|cập nhật|tạo|gửi)|đăng (?:lúc|ngày|vào)|ngày|lúc|vào|"
+    r"thời gian|thời điểm|posted on|published|date|by|(?:sáng |chiều |tối )?thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật|cn)"
+    r"(?!\w)[\s,:\-–|•·(]*)*"
+    r"(?:(?:người đăng|tác giả|đăng bởi|bởi|bởi:|by)\s*:?\s*[^\d\n]{1,40}[|,\-–•·(\s]+(?:ngày|lúc|vào)?[\s:]*)?"
+    r"(?:\d{1,2}\s?[:h]\s?\d{2}(?:\s?[:]\s?\d{2})?(?:\s?(?:am|pm|sa|ch))?[\s,\-–|•·]*(?:ngày\s+)?)?",
+    re.IGNORECASE,
+)
+_REST = re.compile(
+    r"\W*(?:(?:lúc\s+)?\d{1,2}\s?[:hg]\s?(?:\d{2})?(?:\s?[:p]\s?\d{0,2})?(?:\s?(?:am|pm|sa|ch|gmt\s?\+\s?7))?\W*)?"
+    r"(?P<words>[^.!?;:]*(?::[^.!?;]*)?(?:\d\.\d{3}[^.!?;]*)?)$",
     re.IGNORECASE,
 )
 _NEAR_TITLE = 6
 _LONGEST_DATE_LINE = 90
+_LONGEST_REST = 10  # words of author, views, section behind a posting date
+_DAY_OF_AN_EVENT = re.compile(
+    r"(?:\b(?:ngày|từ|đến|tới|hết|trước|sau|vào|hạn|nay|qua|hôm|sáng|chiều|tối|kể từ|hạn chót)\s*:?|[–\-/])\s*$",
+    re.IGNORECASE,
+)
 
 
 def published(tree: LexborHTMLParser, blocks: Sequence[Block]) -> DocDate:
     """The date of an article: head of the document, metadata, then the visible date by the title."""
-    body = [b for b in blocks if b.role in {Role.BODY, Role.TITLE, Role.TABLE, Role.CAPTION} and not b.headline]
+    body = [block for block in blocks if block.role in _BODY and not block.headline]
     if interval := head_interval(block.text for block in body):
         return DocDate(*interval, DateSource.HEAD)
     if day := _from_metadata(tree):
@@ -40,54 +56,105 @@ def published(tree: LexborHTMLParser, blocks: Sequence[Block]) -> DocDate:
     return DocDate()
 
 
-def _from_metadata(tree: LexborHTMLParser) -> date | None:
-    for script in tree.css('script[type="application/ld+json"]')[:5]:
-        for item in _objects(script.text()):
-            if day := iso_date(str(item.get("datePublished", ""))):
-                return day
-    for selector in _META:
-        node = tree.css_first(selector)
-        if node and (day := iso_date(node.attributes.get("content") or "")):
-            return day
-    times = tree.css("article time[datetime], main time[datetime]") or tree.css("time[datetime]")
-    return iso_date(times[0].attributes.get("datetime") or "") if len(times) == 1 else None
+def posting_date(text: str) -> date | None:
+    """The day in a line that says hardly more: «Thứ ba - 12/05/2026 08:30», «25/06/2026 856 lượt xem»."""
+    if not 8 <= len(text) <= _LONGEST_DATE_LINE:
+        return None
+    mentions = dates_in(text)
+    if len(mentions) != 1 or not _CUE.fullmatch(text[: mentions[0].start]):
+        return None
+    rest = _REST.match(text, mentions[0].end)
+    if rest is None or text[mentions[0].end :].lstrip().startswith(","):
+        return None
+    return mentions[0].value if len(rest["words"].split()) <= _LONGEST_REST else None
 
 
-def _objects(text: str) -> Iterable[dict[str, Any]]:
-    try:
-        data = json.loads(text)
-    except (ValueError, RecursionError):
-        return []
-    items = data if isinstance(data, list) else data.get("@graph", [data]) if isinstance(data, dict) else []
-    return [item for item in items if isinstance(item, dict)]
+def tail_date(text: str) -> date | None:
+    """The posting day behind a title: «Thực đơn tháng 9 (28/08/2026)»; not the day of an event or a deadline."""
+    text = text.rstrip(" )]|")
+    mentions = dates_in(text)
+    if not mentions or mentions[-1].end != len(text) or mentions[-1].in_words:
+        return None
+    before = text[: mentions[-1].start]
+    return None if _DAY_OF_AN_EVENT.search(before.rstrip(" ([|")) else mentions[-1].value
 
 
 def iso_date(text: str) -> date | None:
-    """«2026-11-23T08:00:00+07:00» → the day; None for anything else."""
-    match = re.match(r"\s*(\d{4})-(\d{2})-(\d{2})", text)
+    """«2026-11-23T20:00:00Z» → the day in Viet Nam; None for anything else."""
+    match = re.match(
+        r"\s*(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(Z|[+-]\d{2}:?\d{2})?)?", text
+    )
+    if match is None:
+        return None
     try:
-        return date(int(match[1]), int(match[2]), int(match[3])) if match else None
-    except ValueError:
+        if match[2]:
+            return datetime.fromisoformat(match[0].strip()).astimezone(_VIET_NAM).date()
+        return date.fromisoformat(match[1])
+    except (ValueError, OverflowError):
         return None
 
 
 def http_date(text: str) -> date | None:
     """The day of a Last-Modified header; None when it is missing or broken."""
     try:
-        moment: datetime = parsedate_to_datetime(text)
+        moment = parsedate_to_datetime(text)
     except (ValueError, TypeError, IndexError):
         return None
     return moment.date()
 
 
+def _from_metadata(tree: LexborHTMLParser) -> date | None:
+    for script in tree.css('script[type="application/ld+json"]')[:5]:
+        for item in _works(script.text()):
+            if day := iso_date(str(item.get("datePublished", ""))):
+                return day
+    for selector in _META:
+        node = tree.css_first(selector)
+        if node and (day := _stated(node)):
+            return day
+    return _from_time_tags(tree)
+
+
+def _stated(node: LexborNode) -> date | None:
+    attributes = node.attributes
+    text = attributes.get("content") or attributes.get("datetime") or ""
+    return iso_date(text or ("" if node.tag == "meta" else node.text()))
+
+
+def _from_time_tags(tree: LexborHTMLParser) -> date | None:
+    """WordPress marks one as published and perhaps one as updated; elsewhere several are those of teasers."""
+    for selector in (
+        "time.published[datetime]",
+        "article time[datetime], main time[datetime]",
+        "time[datetime]",
+    ):
+        if times := tree.css(selector):
+            return iso_date(times[0].attributes.get("datetime") or "") if len(times) == 1 else None
+    return None
+
+
+def _works(text: str) -> Iterator[dict[str, Any]]:
+    """The articles and pages that JSON-LD describes, articles first; comments, events and videos are others."""
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        return
+    items = [item for item in _listed(data) if _WORKS.search(str(item.get("@type", "Article")))]
+    yield from sorted(items, key=lambda item: "Page" in str(item.get("@type", "")))
+
+
+def _listed(data: object) -> Iterable[dict[str, Any]]:
+    if isinstance(data, dict):
+        graph = data.get("@graph")
+        data = graph if isinstance(graph, list) else [data]
+    return [item for item in data if isinstance(item, dict)] if isinstance(data, list) else []
+
+
 def _near_title(body: Sequence[Block]) -> date | None:
-    """A short line that is hardly more than a date, just above or below the title."""
+    """A short line that is hardly more than a date, just below or above the title."""
     titles = [number for number, block in enumerate(body) if block.role is Role.TITLE]
     start = titles[0] if titles else 0
-    for block in [*body[start + 1 : start + 1 + _NEAR_TITLE], *body[max(0, start - 2) : start]]:
-        if len(block.text) > _LONGEST_DATE_LINE:
-            continue
-        mentions = dates_in(block.text)
-        if len(mentions) == 1 and _CUE.match(block.text[: mentions[0].start]) and mentions[0].value:
-            return mentions[0].value
+    for block in [*body[start : start + 1 + _NEAR_TITLE], *body[max(0, start - 2) : start]]:
+        if day := posting_date(block.text):
+            return day
     return None

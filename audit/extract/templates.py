@@ -57,7 +57,9 @@ def _site_document(
                 blocks[words] = replace(block, voice=voice, pages=total[words])
         for link in page.links:
             if (link.url, link.text) in common:
-                found.setdefault((link.url, link.text), replace(link, pages=links[link.url, link.text], block=-1))
+                found.setdefault(
+                    (link.url, link.text), replace(link, pages=links[link.url, link.text], block=-1)
+                )
     return replace(
         home,
         site=True,

@@ -52,9 +52,10 @@ class Bodies:
         names.sort(key=lambda pair: len(pair[0]), reverse=True)
         self._rows = [row for _, row in names]
         groups = "|".join(f"({_flexible(name)})" for name, _ in names)
-        self._matcher = (
-            re.compile(rf"(?<![\w/\-&])(?:{groups})(?!\w|-[\w])", re.IGNORECASE) if names else None
-        )
+        heads = "|".join(sorted({_flexible(name[:2]) for name, _ in names}))
+        # the first two letters are tried first: most words of a page begin otherwise
+        pattern = rf"(?<![\w/\-&])(?=(?:{heads}))(?:{groups})(?!\w|-[\w])"
+        self._matcher = re.compile(pattern, re.IGNORECASE) if names else None
 
     def mentions(self, text: str) -> Iterator[Mention]:
         """Every body of the table that *text* names, in order."""

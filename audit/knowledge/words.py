@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -206,13 +206,17 @@ def _valid(row: SpamTerm | SpamHost, day: date) -> bool:
     return (row.start is None or row.start <= day) and (row.end is None or day <= row.end)
 
 
-def lint_words(words: Words, folder: Path) -> list[str]:
-    """Every mistake in the word tables, one Vietnamese sentence each, with file and line."""
+def lint_words(words: Words, table: Callable[[str], Path]) -> list[str]:
+    """Every mistake in the word tables, one Vietnamese sentence each, with file and line.
+
+    *table* says where a table of that name lies (Home.table).
+    """
+    terms, hosts, phrases = table("spam.csv"), table("spam-hosts.csv"), table("placeholders.csv")
     return [
-        *_row_problems(folder / "spam.csv", words.terms, "term", STRONG | EXCUSES),
-        *_row_problems(folder / "spam-hosts.csv", words.hosts, "host", HOST_KINDS),
-        *_row_problems(folder / "placeholders.csv", words.placeholders, "phrase", PLACEHOLDER_KINDS),
-        *_pattern_problems(folder / "spam-hosts.csv", words.hosts),
+        *_row_problems(terms, words.terms, "term", STRONG | EXCUSES),
+        *_row_problems(hosts, words.hosts, "host", HOST_KINDS),
+        *_row_problems(phrases, words.placeholders, "phrase", PLACEHOLDER_KINDS),
+        *_pattern_problems(hosts, words.hosts),
     ]
 
 

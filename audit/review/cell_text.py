@@ -7,7 +7,9 @@ from openpyxl.cell import Cell, MergedCell
 from audit.vietnamese.text import nfc
 
 CELL_LIMIT = 32_767  # characters that Excel keeps in a cell
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
+)
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _ACTIVE = ("=", "+", "-", "@", "\t", "\r")

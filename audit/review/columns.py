@@ -52,7 +52,7 @@ COLUMNS = (
     Column("done", "Ngày nhà trường xử lý", 14, Kind.INPUT_DATE),
     Column("status", "Trạng thái", 15, Kind.CENTRE),
     Column("first_seen", "Phát hiện lần đầu", 12.5, Kind.DATE),
-    Column("last_seen", "Lần soát gần nhất", 17, Kind.MOMENT),
+    Column("last_seen", "Lần soát gần nhất", 12.5, Kind.DATE),
     Column("basis", "Căn cứ", 40),
     Column("rule", "Mã quy tắc", 11, Kind.CENTRE),
     Column("fingerprint", "fingerprint", 12),

@@ -1,176 +1,217 @@
-"""Reading back what people typed, wherever they moved it; nothing is guessed, nothing is dropped."""
+"""Reading back what people typed, whatever they did to the workbook meanwhile."""
 
-import hashlib
-import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+from openpyxl import load_workbook
+from openpyxl.utils.datetime import from_excel
 
-from audit.review import edition
-from audit.review.columns import ANSWER, ANSWER_HEADER, COLUMNS, FACT_HEADER, FACT_VALUE_HEADER, INPUTS
-from audit.review.edition import Edition
-from audit.review.labels import CLEAR
-from audit.review.ledger import Decision
-from audit.review.typed import typed
-from audit.vietnamese.text import squeeze
+from audit.review.cell_text import clean, unescaped
+from audit.review.columns import (
+    ANSWER,
+    ANSWER_HEADER,
+    COLUMNS,
+    DATES,
+    DECISIONS,
+    FACT_KEY_HEADER,
+    INPUTS,
+    META_HEADERS,
+    META_SHEET,
+    header_key,
+)
+from audit.review.ledger import CLEARED, Typed
+from audit.vietnamese.text import fold, key
 
-_MOST_BYTES = 200_000_000  # of all parts unpacked: a workbook of ours takes a hundredth
-_HEADER_WITHIN = 20  # rows from the top
+_UNPACKED_LIMIT = 500_000_000  # bytes
+_HEADER_DEPTH, _WIDTH_LIMIT = 30, 200  # rows searched for the header, columns read
+_DAY = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})")
 _FINGERPRINT = re.compile(r"[0-9a-f]{40}")
-_LABELS = {column.key: column.header for column in INPUTS} | {ANSWER: ANSWER_HEADER}
-_Cells = Sequence[Sequence[object]]
+_SERIALS = range(30_000, 80_000)  # days 1982-2119, for a date cell that lost its format
+_DASHES = {CLEARED, "–", "—"}
+_HEADERS = {header_key(column.header): column.key for column in COLUMNS} | {
+    header_key(ANSWER_HEADER): ANSWER,
+    header_key(FACT_KEY_HEADER): "fact",
+}
+_BY_KEY = {key(value): value for value in DECISIONS} | {fold(value): value for value in DECISIONS}
+
+Row = dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class ReadResult:
-    """`problems` are Vietnamese sentences. `readable` False: nothing is known of the file, do not replace it."""
+    """What one workbook says. Not `readable`: nothing is known of it, it must not be overwritten."""
 
-    decisions: tuple[Decision, ...] = ()
-    problems: tuple[str, ...] = ()
+    decisions: tuple[Typed, ...] = ()
+    answers: tuple[Typed, ...] = ()
+    problems: list[str] = field(default_factory=list)
     readable: bool = True
 
 
-def read_decisions(path: Path) -> ReadResult:
-    """Every cell that a person filled in or changed since the workbook was printed."""
-    try:
-        content = path.read_bytes()
-        _refuse_bombs(content)
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        sheets = {
-            name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names
-        }
-    except PasswordError:
-        return _unreadable(path, "tệp đặt mật khẩu; bỏ mật khẩu rồi lưu lại")
-    except PermissionError:
-        return _unreadable(
-            path, "tệp đang mở ở chương trình khác hoặc không được phép đọc; đóng tệp rồi chạy lại"
-        )
-    except (OSError, CalamineError, zipfile.BadZipFile, ValueError) as error:
-        return _unreadable(path, f"tệp hỏng hoặc không phải tệp Excel .xlsx ({type(error).__name__})")
-    return _read(path, content, sheets)
-
-
-def _refuse_bombs(content: bytes) -> None:
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        if sum(part.file_size for part in archive.infolist()) > _MOST_BYTES:
-            raise ValueError("unpacks to too much")
-
-
-def _unreadable(path: Path, why: str) -> ReadResult:
-    return ReadResult(
-        problems=(f"{path.name}: chưa đọc được sổ: {why}. Tệp được giữ nguyên.",), readable=False
-    )
-
-
-def _read(path: Path, content: bytes, sheets: Mapping[str, _Cells]) -> ReadResult:
-    printed = edition.read_edition(sheets.get(edition.SHEET, ()))
-    reader = _Reader(
-        path,
-        printed,
-        printed.school or path.stem.partition("_moi_")[0],
-        printed.run or f"sha256:{hashlib.sha256(content).hexdigest()}",
-    )
-    known = [sheet for sheet in (_sheet(name, cells) for name, cells in sheets.items()) if sheet]
-    if not known:
-        return _unreadable(path, "không có trang tính nào có cột «Mã phát hiện» và «Quyết định»")
-    found = [decision for sheet in known for decision in reader.decisions(sheet)]
-    return ReadResult(tuple(found), (*reader.problems, *_conflicts(path, found)))
-
-
 @dataclass(frozen=True, slots=True)
-class _Sheet:
-    """A table with inputs: where its header stands, and its columns by key."""
+class _Meta:
+    """The hidden sheet: what each input cell held when the workbook was written."""
 
-    name: str
-    cells: _Cells
-    header: int
-    columns: dict[str, int]
-
-
-def _key(header: object) -> str:
-    return squeeze(str(header)).casefold()
+    school: str = ""
+    shown: Mapping[str, Row] = field(default_factory=dict)
+    by_id: Mapping[str, str] = field(default_factory=dict)
+    found: bool = False
 
 
-_FINDING_HEADERS = {_key(column.header): column.key for column in COLUMNS}
-_FACT_HEADERS = {_key(FACT_HEADER): "fact", _key(FACT_VALUE_HEADER): "value", _key(ANSWER_HEADER): ANSWER}
-
-
-def _sheet(name: str, cells: _Cells) -> _Sheet | None:
-    """Found by the words of its header: order, inserted columns and the sheet's own name do not matter."""
-    for number, row in enumerate(cells[:_HEADER_WITHIN]):
-        for headers, needed in ((_FINDING_HEADERS, {"decision"}), (_FACT_HEADERS, {ANSWER, "value"})):
-            columns = {headers[_key(cell)]: i for i, cell in enumerate(row) if _key(cell) in headers}
-            if needed <= set(columns) and len(columns) >= 2:
-                return _Sheet(name, cells, number, columns)
-    return None
-
-
-class _Reader:
-    """Reads the tables of one workbook; collects what it could not make sense of."""
-
-    def __init__(self, path: Path, printed: Edition, school: str, origin: str) -> None:
-        self.problems: list[str] = []
-        self._path = path
-        self._printed = printed
-        self._school = school
-        self._origin = origin
-
-    def decisions(self, sheet: _Sheet) -> Iterator[Decision]:
-        fields = [field for field in _LABELS if field in sheet.columns]
-        for number, row in enumerate(sheet.cells[sheet.header + 1 :], sheet.header + 2):
-            cells = {key: row[column] for key, column in sheet.columns.items() if column < len(row)}
-            fingerprint, finding = self._whose(cells)
-            for field in fields:
-                value, expected = typed(field, cells.get(field))
-                if not value or value == self._printed.printed.get((fingerprint or finding, field), ""):
-                    continue
-                where = f"{self._path.name}, trang «{sheet.name}», dòng {number}, cột «{_LABELS[field]}»"
-                if not expected:
-                    self.problems.append(
-                        f"{where}: giá trị «{value[:80]}» không hợp lệ, được giữ nguyên như đã ghi."
-                    )
-                if not (fingerprint or finding):
-                    self.problems.append(f"{where}: không rõ thuộc phát hiện nào; nội dung vẫn được lưu lại.")
-                kept = "" if value == CLEAR else value
-                yield Decision(
-                    school=self._school,
-                    fingerprint=fingerprint,
-                    finding=finding,
-                    field=field,
-                    value=kept,
-                    file=self._path.name,
-                    sheet=sheet.name,
-                    row=number,
-                    origin=self._origin,
-                )
-
-    def _whose(self, cells: Mapping[str, object]) -> tuple[str, str]:
-        """(fingerprint, «Mã phát hiện») of a row, or ("", «mục|giá trị») of a registered fact."""
-        if ANSWER in cells:
-            parts = [squeeze(str(cells.get(key) or "")) for key in ("fact", "value")]
-            return "", "|".join(parts) if any(parts) else ""
-        id = squeeze(str(cells.get("id") or "")).upper()
-        fingerprint = str(cells.get("fingerprint") or "").strip().lower()
-        if not _FINGERPRINT.fullmatch(fingerprint):
-            fingerprint = self._printed.fingerprints.get(id, "")
-        return fingerprint, id
-
-
-def _conflicts(path: Path, found: Sequence[Decision]) -> Iterator[str]:
-    """The same cell filled in twice, differently: both are kept, the lower one counts."""
-    seen: dict[tuple[str, str, str], Decision] = {}
-    for decision in found:
-        if not (decision.fingerprint or decision.finding):
-            continue
-        cell = (decision.fingerprint, decision.finding, decision.field)
-        other = seen.setdefault(cell, decision)
-        if other.value != decision.value:
-            yield (
-                f"{path.name}: {decision.finding} có hai nội dung khác nhau ở cột «{_LABELS[decision.field]}» "
-                f"(trang «{other.sheet}» dòng {other.row} và trang «{decision.sheet}» dòng {decision.row}); "
-                "máy lấy nội dung ở dòng sau."
+def read_decisions(path: Path) -> ReadResult:
+    """Every input cell that differs from what we wrote into it. Never raises: a bad file is a problem."""
+    try:
+        meta, rows = _read(path)
+    except Exception as error:  # noqa: BLE001 - any damage to a returned file ends here, and is shown
+        what = clean(f"{type(error).__name__}: {error}", 200)
+        return ReadResult(
+            problems=[f"{path.name}: không đọc được sổ này, giữ nguyên không ghi đè ({what})."],
+            readable=False,
+        )
+    if not rows and not meta.found:
+        return ReadResult(
+            problems=[f"{path.name}: không phải sổ soát (không thấy cột «Mã phát hiện»)."], readable=False
+        )
+    problems = [] if meta.found else [f"{path.name}: sổ thiếu sheet nhận dạng _meta; đọc theo mã phát hiện."]
+    decisions: list[Typed] = []
+    answers: list[Typed] = []
+    for where, row in rows:
+        subject = _subject(row, meta, where)
+        typed = list(_typed(subject, row, meta))
+        (answers if "fact" in row else decisions).extend(typed)
+        if typed and subject.startswith("unknown:"):
+            problems.append(
+                f"{path.name}, {where}: có chữ đã ghi nhưng không nhận ra mã phát hiện; đã giữ lại."
             )
+    return ReadResult(tuple(dict.fromkeys(decisions)), tuple(dict.fromkeys(answers)), problems)
+
+
+def rows_shown(path: Path) -> dict[str, dict[str, str]]:
+    """Fingerprint → what every input cell of its row holds now."""
+    _meta, rows = _read(path)
+    names = [column.key for column in INPUTS]
+    return {
+        row["fingerprint"]: {name: row.get(name, "") for name in names}
+        for _where, row in rows
+        if "fact" not in row
+    }
+
+
+def _read(path: Path) -> tuple[_Meta, list[tuple[str, Row]]]:
+    with zipfile.ZipFile(path) as archive:
+        if sum(entry.file_size for entry in archive.infolist()) > _UNPACKED_LIMIT:
+            raise ValueError("tệp giải nén quá lớn")
+    book = load_workbook(path, read_only=True, data_only=True)
+    try:
+        sheets = {sheet.title: _cells(sheet) for sheet in book.worksheets}
+        meta = _meta(sheets.pop(META_SHEET, iter(())))
+        return meta, [row for title, cells in sheets.items() for row in _rows(title, cells)]
+    finally:
+        book.close()
+
+
+def _cells(sheet: Any) -> Iterator[tuple[Any, ...]]:
+    sheet.reset_dimensions()  # some programs announce a wrong size
+    return iter(sheet.iter_rows(max_col=_WIDTH_LIMIT, values_only=True))
+
+
+def _rows(title: str, cells: Iterator[tuple[Any, ...]]) -> Iterator[tuple[str, Row]]:
+    """(where, values by column key) of every row under a header of ours."""
+    columns: dict[int, str] = {}
+    for number, values in enumerate(cells, 1):
+        if not columns:
+            columns = _header(values)
+            if number > _HEADER_DEPTH:
+                return
+            continue
+        row = {name: _value(name, values[i]) for i, name in columns.items() if i < len(values)}
+        if any(row.values()):
+            yield f"«{title}» dòng {number}", row
+
+
+def _header(values: tuple[Any, ...]) -> dict[int, str]:
+    """Column index → key when *values* are one of our header rows; the first of two equal headers counts."""
+    found: dict[str, int] = {}
+    for index, value in enumerate(values):
+        name = _HEADERS.get(header_key(value)) if value else None
+        if name:
+            found.setdefault(name, index)
+    is_table = ("id" in found and any(column.key in found for column in INPUTS)) or ANSWER in found
+    return {index: name for name, index in found.items()} if is_table else {}
+
+
+def _meta(cells: Iterator[tuple[Any, ...]]) -> _Meta:
+    facts: Row = {}
+    shown: dict[str, Row] = {}
+    by_id: dict[str, str] = {}
+    header = False
+    for values in cells:
+        texts = [_text(value) for value in values[: len(META_HEADERS)]]
+        texts += [""] * (len(META_HEADERS) - len(texts))
+        if header:
+            shown[texts[0]] = dict(zip(META_HEADERS, texts, strict=True))
+            by_id[texts[1]] = texts[0]
+        elif texts[:2] == list(META_HEADERS[:2]):
+            header = True
+        else:
+            facts[texts[0]] = texts[1]
+    return _Meta(facts.get("school", ""), shown, by_id, header)
+
+
+def _subject(row: Row, meta: _Meta, where: str) -> str:
+    if "fact" in row:
+        return row["fact"] or f"unknown:{where}"
+    if _FINGERPRINT.fullmatch(row.get("fingerprint", "")):
+        return row["fingerprint"]
+    id = row.get("id", "").upper()
+    return meta.by_id.get(id) or (f"id:{id}" if id else f"unknown:{where}")
+
+
+def _typed(subject: str, row: Row, meta: _Meta) -> Iterator[Typed]:
+    before = meta.shown.get(subject, {})
+    for name in (ANSWER,) if "fact" in row else tuple(column.key for column in INPUTS):
+        value, shown = row.get(name, ""), before.get(name, "")
+        if value and value != shown:
+            yield Typed(meta.school, subject, name, value, shown)
+
+
+def _value(name: str, value: Any) -> str:
+    """One cell as the ledger spells it: a date as ISO, a listed decision as listed, the rest word for word."""
+    text = _text(value)
+    if text in _DASHES:
+        return CLEARED
+    if name in DATES:
+        return _date(value, text)
+    if name == "decision":
+        return _BY_KEY.get(key(text)) or _BY_KEY.get(fold(text)) or text
+    return text
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if isinstance(value, datetime):
+        value = value.date() if value.time() == datetime.min.time() else value
+    return clean(unescaped(str(value))).strip()
+
+
+def _date(value: Any, text: str) -> str:
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, int | float) and int(value) in _SERIALS:
+        moment = from_excel(value)
+        return moment.date().isoformat() if isinstance(moment, datetime) else text
+    match = _DAY.fullmatch(text)
+    if match is None:
+        return text
+    day, month, year = (int(part) for part in match.groups())
+    try:
+        return date(year + 2000 if year < 100 else year, month, day).isoformat()
+    except ValueError:
+        return text

@@ -1,106 +1,171 @@
-"""How the workbooks look: one font, few colours, the same page on every printer."""
+"""Named styles, conditional colours, dropdowns, protection and print set-up of the workbook."""
 
-from collections.abc import Iterable
+from datetime import date
 
 from openpyxl import Workbook
+from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
-from openpyxl.utils import get_column_letter
+from openpyxl.utils.datetime import to_excel
+from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from audit.review.columns import FIRST_ROW, HEADER_ROW, LETTERS, NEED_A_REASON, Kind
+from audit.review.labels import SEVERITIES
+from audit.rule import Severity
+
 FONT = "Times New Roman"
-LINE = 15.75  # points of one line of Times New Roman 12
-PIXELS_PER_UNIT = 8  # a column's width counts digits of the normal font
-PIXELS_PER_LETTER = 7.0  # Vietnamese text in Times New Roman 12, on average
-INPUT_FILL = "FFFFF2CC"
-TABS = {"blue": "1F4E79", "red": "C00000", "yellow": "FFC000", "grey": "7F7F7F", "green": "548235"}
+LIST_OF_DECISIONS = "dm_quyet_dinh"
+LIST_OF_PERSONS = "dm_nguoi_phu_trach"
+BLUE, RED, YELLOW, GREY = "1F4E79", "C00000", "BF9000", "7F7F7F"  # tabs
+_LINK_BLUE, _INPUT_YELLOW, _ORANGE = "0563C1", "FFF9DB", "FFC000"
 
-_GRID = Side(style="thin", color="FFBFBFBF")
-_BORDER = Border(left=_GRID, right=_GRID, top=_GRID, bottom=_GRID)
-_WRAP = Alignment(wrap_text=True, vertical="top")
-_CENTRE = Alignment(wrap_text=True, vertical="top", horizontal="center")
-_MIDDLE = Alignment(wrap_text=True, vertical="center", horizontal="center")
-_FLAT = Alignment(vertical="center")
+_THIN = Side(style="thin", color="BFBFBF")
+_GRID = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _DAY, _MOMENT = "dd/mm/yyyy", "dd/mm/yyyy hh:mm"
-
-
-def _fill(color: str) -> PatternFill:
-    return PatternFill("solid", start_color=color, end_color=color)
-
-
-def style_name(kind: str) -> str:
-    return f"soat_{kind}"
-
-
-def _style(kind: str, alignment: Alignment, **changes: object) -> NamedStyle:
-    parts = {"font": Font(name=FONT, size=12), "border": _BORDER, **changes}
-    return NamedStyle(style_name(kind), alignment=alignment, **parts)  # type: ignore[arg-type]
+_ERROR = 'Chỉ chọn trong danh sách. Nếu không có, chọn "Bỏ qua có lý do" và ghi vào cột Ghi chú.'
 
 
 def add_styles(book: Workbook) -> None:
-    """Give *book* our styles; its normal font becomes Times New Roman, so widths count that font's digits."""
-    book._named_styles["Normal"].font = Font(name=FONT, size=12)  # noqa: SLF001 - openpyxl has no other way
-    link = Font(name=FONT, size=12, color="FF0563C1", underline="single")
-    unlocked = {"fill": _fill(INPUT_FILL), "protection": Protection(locked=False)}
-    head = Font(name=FONT, size=11, bold=True)
-    for style in (
-        _style("text", _WRAP),
-        _style("centre", _CENTRE),
-        _style("number", _CENTRE, number_format="#,##0"),
-        _style("date", _CENTRE, number_format=_DAY),
-        _style("moment", _CENTRE, number_format=_MOMENT),
-        _style("link", _WRAP, font=link),
-        _style("input", _WRAP, **unlocked),
-        _style("input_date", _CENTRE, number_format=_DAY, **unlocked),
-        _style("header", _MIDDLE, font=head, fill=_fill("FFD9E2F3")),
-        _style("input_header", _MIDDLE, font=head, fill=_fill("FFFFD966")),
-        _style("title", _FLAT, font=Font(name=FONT, size=12, bold=True), border=Border()),
-        _style("big_title", _FLAT, font=Font(name=FONT, size=16, bold=True), border=Border()),
-        _style("section", _FLAT, font=Font(name=FONT, size=13, bold=True, color="FF1F4E79"), border=Border()),
-        _style("label", _WRAP, font=Font(name=FONT, size=12, bold=True)),
-        _style("warning", _WRAP, font=Font(name=FONT, size=12, bold=True, color="FFC00000")),
-        _style("plain", _WRAP, border=Border()),
-        _style("centre_plain", _CENTRE, border=Border(), font=Font(name=FONT, size=12, bold=True)),
-    ):
-        book.add_named_style(style)
+    """Register the styles that the sheets name."""
+    _add(book, "title", font=_font(14, bold=True, color=BLUE))
+    _add(book, "heading", font=_font(12, bold=True, color=BLUE))
+    _add(book, "plain")
+    _add(book, "strong", font=_font(12, bold=True))
+    _add(book, "warning", font=_font(12, bold=True, color=RED))
+    _add(
+        book,
+        "header",
+        font=_font(11, bold=True, color="FFFFFF"),
+        fill=_fill(BLUE),
+        border=_GRID,
+        across="center",
+    )
+    _add(book, "number", border=_GRID, across="center")
+    _add(book, Kind.TEXT, border=_GRID)
+    _add(book, Kind.CENTRE, border=_GRID, across="center")
+    _add(book, Kind.LINK, font=_font(12, color=_LINK_BLUE, underline="single"), border=_GRID)
+    _add(book, Kind.DATE, border=_GRID, across="center", number_format=_DAY)
+    _add(book, Kind.MOMENT, border=_GRID, across="center", number_format=_MOMENT)
+    yellow = {"border": _GRID, "fill": _fill(_INPUT_YELLOW), "protection": Protection(locked=False)}
+    _add(book, Kind.INPUT, **yellow)
+    _add(book, Kind.INPUT_DATE, across="center", number_format=_DAY, **yellow)
+    orange = {**yellow, "fill": _fill(_ORANGE)}
+    _add(book, "odd_input", **orange)
+    _add(book, "odd_input_date", across="center", number_format=_DAY, **orange)
+    _add(book, "set_aside", font=_font(12, color=GREY), border=_GRID)
 
 
-def lines_of(text: str, width: float) -> int:
-    """How many lines *text* takes in a column *width* units wide."""
-    room = width * PIXELS_PER_UNIT - 6
-    return sum(max(1, -int(-len(line) * PIXELS_PER_LETTER // room)) for line in text.split("\n"))
+def _add(book: Workbook, name: str, across: str = "left", **parts: object) -> None:
+    style = NamedStyle(str(name))
+    style.font = _font(12)
+    style.alignment = Alignment(
+        horizontal=across, vertical="center" if name == "header" else "top", wrap_text=True
+    )
+    for part, value in parts.items():
+        setattr(style, part, value)
+    if name in {"title", "heading"}:
+        style.alignment = Alignment(vertical="center")
+    book.add_named_style(style)
 
 
-def set_widths(sheet: Worksheet, widths: Iterable[float]) -> None:
-    for number, width in enumerate(widths, 1):
-        sheet.column_dimensions[get_column_letter(number)].width = width
+def _font(size: int, *, bold: bool = False, color: str = "000000", underline: str | None = None) -> Font:
+    return Font(name=FONT, size=size, bold=bold, color="FF" + color, underline=underline)
 
 
-def set_page(sheet: Worksheet, as_of: str, *, titles: str = "") -> None:
-    """A4 landscape, one page wide, with page numbers."""
-    page = sheet.page_setup
-    page.orientation, page.paperSize, page.fitToWidth, page.fitToHeight = "landscape", 9, 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr] # set by openpyxl
-    margins = sheet.page_margins
-    margins.left = margins.right = 1.0 / 2.54
-    margins.top = margins.bottom = 1.2 / 2.54
-    margins.header = margins.footer = 0.5 / 2.54
-    sheet.oddFooter.center.text = f"Trang &P/&N – Tính đến {as_of}"
-    if titles:
-        sheet.print_title_rows = titles
-    sheet.sheet_view.zoomScale = 100
-    sheet.sheet_view.showGridLines = False
+def _fill(color: str) -> PatternFill:
+    return PatternFill("solid", fgColor="FF" + color, bgColor="FF" + color)
+
+
+def add_colours(sheet: Worksheet, last_row: int, as_of: date) -> None:
+    """Conditional colours of a finding sheet; the words beside them say the same in black and white."""
+
+    def colour(columns: str, formula: str, **look: object) -> None:
+        first, _, last = columns.partition("-")
+        area = f"{LETTERS[first]}{FIRST_ROW}:{LETTERS[last or first]}{last_row}"
+        sheet.conditional_formatting.add(area, FormulaRule([formula], **look))
+
+    b, k, n, p = (f"${LETTERS[key]}{FIRST_ROW}" for key in ("severity", "decision", "due", "status"))
+    note = f"${LETTERS['note']}{FIRST_ROW}"
+    reasons = ",".join(f'{k}="{value}"' for value in NEED_A_REASON)
+    urgent = SEVERITIES[Severity.URGENT]
+    colour("severity", f'{b}="{urgent}"', fill=_fill("C00000"), font=Font(bold=True, color="FFFFFFFF"))
+    for severity, shade in ((Severity.HIGH, "F8CBAD"), (Severity.MEDIUM, "FFE699"), (Severity.LOW, "E2EFDA")):
+        colour("severity", f'{b}="{SEVERITIES[severity]}"', fill=_fill(shade))
+    late = f"AND(ISNUMBER({n}),{n}<{_serial(as_of)})"
+    colour("due", late, font=Font(bold=True, color="FFC00000"))
+    colour("message-suggestion", f'OR({p}="Đã sửa",{p}="Đã gỡ")', font=Font(strike=True, color="FF7F7F7F"))
+    colour(
+        "id",
+        f'{p}="Tái phát"',
+        border=Border(left=Side(style="thin", color="FF7030A0")),
+        font=Font(color="FF7030A0"),
+    )
+    colour("note", f"AND(OR({reasons}),LEN(TRIM({note}))=0)", fill=_fill("FF7C80"))
+    hatch = PatternFill("lightUp", fgColor="FF000000", bgColor="FFFFFF00")
+    colour("decision", f'AND({b}="{urgent}",{k}="")', fill=hatch)
+    colour("decision", f'AND({k}<>"",COUNTIF({LIST_OF_DECISIONS},{k})=0)', fill=_fill(_ORANGE))
+    colour("due-done", f"ISTEXT({LETTERS['due']}{FIRST_ROW})", fill=_fill(_ORANGE))
+
+
+def add_dropdowns(sheet: Worksheet, last_row: int, as_of: date) -> None:
+    """What the input columns accept and what they tell the person who fills them in."""
+    checks = {
+        "decision": DataValidation(
+            "list", formula1=f"={LIST_OF_DECISIONS}", errorTitle="Quyết định", error=_ERROR,
+            promptTitle="Quyết định", prompt="Chọn một mục trong danh sách. Gõ dấu - để xóa quyết định cũ.",
+        ),
+        "note": DataValidation(
+            "textLength", operator="lessThanOrEqual", formula1="500", errorStyle="warning",
+            errorTitle="Ghi chú dài", error="Ghi chú nên không quá 500 ký tự. Vẫn giữ nguyên?",
+            promptTitle="Lý do / ghi chú",
+            prompt="Bắt buộc khi chọn «Không phải lỗi» hoặc «Bỏ qua có lý do».",
+        ),
+        "person": DataValidation(
+            "list", formula1=f"={LIST_OF_PERSONS}", errorStyle="information", errorTitle="Người phụ trách",
+            error="Tên này chưa có trong danh sách. Vẫn giữ nguyên.",
+            promptTitle="Người phụ trách", prompt="Chọn trong danh sách hoặc gõ tên khác.",
+        ),
+        "due": DataValidation(
+            "date", operator="greaterThanOrEqual", formula1=str(_serial(as_of)), errorTitle="Hạn xử lý",
+            error=f"Nhập ngày dạng dd/mm/yyyy, không sớm hơn {as_of:%d/%m/%Y}.",
+            promptTitle="Hạn xử lý", prompt="Ngày dạng dd/mm/yyyy. Máy đã điền hạn theo mức độ.",
+        ),
+        "done": DataValidation(
+            "date", operator="lessThanOrEqual", formula1="TODAY()+1", errorTitle="Ngày xử lý",
+            error="Nhập ngày nhà trường đã xử lý, dạng dd/mm/yyyy, không muộn hơn ngày mai.",
+            promptTitle="Ngày nhà trường xử lý", prompt="Ngày đã sửa trên trang, dạng dd/mm/yyyy.",
+        ),
+    }  # fmt: skip
+    for key, check in checks.items():
+        check.allow_blank, check.showErrorMessage, check.showInputMessage = True, True, True
+        check.add(f"{LETTERS[key]}{FIRST_ROW}:{LETTERS[key]}{last_row}")
+        sheet.add_data_validation(check)
+
+
+def _serial(day: date) -> int:
+    return int(to_excel(day))  # a formula holds days as numbers
 
 
 def protect(sheet: Worksheet) -> None:
-    """Against accidents, not against people: no password; filters, widths and heights stay free."""
-    guard = sheet.protection
-    guard.sheet = True
-    for freedom in (
-        "autoFilter",
-        "sort",
-        "formatColumns",
-        "formatRows",
-        "selectLockedCells",
-        "selectUnlockedCells",
-    ):
-        setattr(guard, freedom, False)  # False: not forbidden
+    """Against accidents, not against people: no password; filters and column widths stay free."""
+    sheet.protection.sheet = True
+    sheet.protection.autoFilter = False
+    sheet.protection.sort = False
+    sheet.protection.formatColumns = False
+    sheet.protection.formatRows = False
+
+
+def set_print(sheet: Worksheet, as_of: date, *, landscape: bool = True, rows: str | None = None) -> None:
+    """A4, one page wide, repeated header rows, page numbers."""
+    sheet.page_setup.orientation = "landscape" if landscape else "portrait"
+    sheet.page_setup.paperSize = 9
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    centimetre = 1 / 2.54
+    margins = sheet.page_margins
+    margins.left, margins.right = 1.0 * centimetre, 1.0 * centimetre
+    margins.top, margins.bottom = 1.2 * centimetre, 1.2 * centimetre
+    margins.header = margins.footer = 0.5 * centimetre
+    sheet.print_title_rows = rows or f"1:{HEADER_ROW}"
+    sheet.oddFooter.center.text = f"Trang &P/&N – Tính đến {as_of:%d/%m/%Y}"
+    sheet.oddFooter.center.font, sheet.oddFooter.center.size = FONT, 10

@@ -139,18 +139,19 @@ def _emails(text: str, above: Sequence[str]) -> Iterator[Contact]:
 
 def _label(text: str, start: int, above: Sequence[str]) -> str:
     """Return phone, fax or email: the last label before *start*, here or as the whole text above."""
-    labels = [m for m in _LABEL.finditer(text, 0, start) if start - m.end() <= _REACH]
+    near = _LABEL.finditer(text, max(0, start - 2 * _REACH), start)
+    labels = [label for label in near if start - label.end() <= _REACH]
     if labels:
         other = _OTHER_LABEL.search(text, labels[-1].end(), start)
         return "" if other else labels[-1].lastgroup or ""
-    if re.search(r"\w", text[:start]) or not above or len(above[0]) > 40:
+    if start > _REACH or re.search(r"\w", text[:start]) or not above or len(above[0]) > 40:
         return ""
     label = _LABEL.search(above[0])
     return (label.lastgroup or "") if label and not re.search(r"\d{3}|@", above[0]) else ""
 
 
 def _alone(text: str, match: re.Match[str]) -> bool:
-    return not re.search(r"\w", text[: match.start()] + text[match.end() :])
+    return len(text) <= _SMALL and not re.search(r"\w", text[: match.start()] + text[match.end() :])
 
 
 _PERSON_NEAR = re.compile(
@@ -196,12 +197,9 @@ def _owner(text: str, start: int, end: int, above: Sequence[str], *, landline: b
 
 
 def _by_maker(text: str, start: int, above: Sequence[str]) -> bool:
-    maker = _MAKER.search(text)
-    if maker and (maker.start() < start or len(text) <= _SMALL):
+    if _MAKER.search(text if len(text) <= _SMALL else text[max(0, start - 2 * _SMALL) : start]):
         return True
-    return any(_MAKER.search(line) and len(line) <= _SMALL for line in above[:2]) and not school_names_in(
-        text
-    )
+    return any(_MAKER.search(line[:_SMALL]) for line in above[:2]) and not school_names_in(text)
 
 
 def _names_person(before: str) -> bool:

@@ -30,7 +30,7 @@ def _crawl() -> None:
     op.create_table(
         "captures",
         sa.Column("id", sa.Integer, primary_key=True),
-        sa.Column("crawl_id", sa.ForeignKey("crawls.id"), nullable=False, index=True),
+        sa.Column("crawl_id", sa.Integer, sa.ForeignKey("crawls.id"), nullable=False, index=True),
         sa.Column("school", sa.String(80), nullable=False),
         sa.Column("url", sa.Text, nullable=False),
         sa.Column("outcome", sa.String(40), nullable=False),
@@ -63,7 +63,7 @@ def _check() -> None:
         "checks",
         sa.Column("id", sa.Integer, primary_key=True),
         sa.Column("school", sa.String(80), nullable=False, index=True),
-        sa.Column("crawl_id", sa.ForeignKey("crawls.id")),
+        sa.Column("crawl_id", sa.Integer, sa.ForeignKey("crawls.id")),
         sa.Column("as_of", sa.Date, nullable=False),
         sa.Column("what_if", sa.Boolean, nullable=False),
         sa.Column("checked_at", sa.DateTime, nullable=False),
@@ -72,7 +72,7 @@ def _check() -> None:
     )
     op.create_table(
         "check_findings",
-        sa.Column("check_id", sa.ForeignKey("checks.id", ondelete="CASCADE"), primary_key=True),
+        sa.Column("check_id", sa.Integer, sa.ForeignKey("checks.id", ondelete="CASCADE"), primary_key=True),
         sa.Column("fingerprint", sa.String(40), primary_key=True),
         sa.Column("finding", sa.JSON, nullable=False),
     )

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from audit.knowledge.words import Placeholder, SpamHost, SpamLexicon, SpamTerm, Words, lint_words
-from crawler.home import PROJECT
+from crawler.home import PROJECT, Home
 from tests.audit.sample_context import AS_OF, shipped_knowledge
 
 WORDS = shipped_knowledge().words
@@ -109,7 +109,7 @@ def test_an_empty_lexicon_finds_nothing():
 
 
 def test_shipped_tables_are_sound():
-    assert lint_words(WORDS, PROJECT / "config") == []
+    assert lint_words(WORDS, Home(PROJECT).table) == []
     assert len(WORDS.terms) > 80
     assert len(WORDS.placeholders) > 40
 
@@ -122,7 +122,7 @@ def test_every_mistake_is_named_with_its_line():
         [host],
         [Placeholder("test", "?", "mẫu", 5)],
     )
-    problems = lint_words(words, PROJECT / "config")
+    problems = lint_words(words, Home(PROJECT).table)
     text = "\n".join(problems)
     for part in ("spam.csv:2:", "spam.csv:3:", "spam.csv:4:", "spam-hosts.csv:2:", "placeholders.csv:5:"):
         assert part in text

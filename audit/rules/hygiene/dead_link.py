@@ -1,9 +1,10 @@
 """HYG-010: a link of the school's own site that leads nowhere."""
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from audit.document import Block, Document, Link, PageType, Role, Voice, living
+from audit.example_visits import seen
 from audit.link_state import dead_visits, is_gone, is_private, registered_sites
 from audit.rule import Action, Case, Category, Context, Hit, Scope, Severity, Visit, school_rule
 from crawler.addresses import canonical
@@ -13,7 +14,6 @@ _APART = timedelta(hours=6)  # two looks that a short failure cannot both hit
 _LASTING = timedelta(days=3)  # server errors come and go
 _ENTRANCES = frozenset({Role.NAV, Role.HEADER})
 
-_NOW = datetime(2026, 11, 23, 1, tzinfo=UTC)
 _TARGET = "https://truong.example/cong-khai"
 
 
@@ -23,17 +23,8 @@ def _page(
     return living("Trang chủ", links=(Link(url, text, role, internal=internal),))
 
 
-def _seen(*outcomes: Outcome | int, days_apart: int = 1, url: str = _TARGET) -> dict[str, tuple[Visit, ...]]:
-    """Visits, newest first; a number is a status without an outcome of its own."""
-    visits = (
-        Visit(
-            _NOW - timedelta(days=i * days_apart),
-            Outcome.ERROR if isinstance(o, int) else o,
-            int(o) if isinstance(o, int) else None,
-        )
-        for i, o in enumerate(outcomes)
-    )
-    return {canonical(url): tuple(visits)}
+def _case(*attempts: tuple[int, Outcome | int], text: str = "Công khai", role: Role = Role.NAV) -> Case:
+    return Case(_page(text=text, role=role), visits=seen(_TARGET, *attempts))
 
 
 @school_rule(
@@ -44,30 +35,28 @@ def _seen(*outcomes: Outcome | int, days_apart: int = 1, url: str = _TARGET) -> 
     action=Action.FIX,
     basis=("Công văn tháng 01/2022: kiểm tra, rà soát, cập nhật thông tin đã đăng",),
     flags=(
-        Case(_page(), visits=_seen(Outcome.NOT_FOUND, Outcome.NOT_FOUND)),
-        Case(
-            _page(text="Tải về", role=Role.BODY), visits=_seen(Outcome.GONE, Outcome.FORBIDDEN, Outcome.GONE)
-        ),
-        Case(_page(), visits=_seen(Outcome.SERVER_ERROR, Outcome.SERVER_ERROR, days_apart=4)),
-        Case(_page(), visits=_seen(400, 400)),
+        _case((0, Outcome.NOT_FOUND), (1, Outcome.NOT_FOUND)),
+        _case((0, Outcome.GONE), (1, Outcome.FORBIDDEN), (2, Outcome.GONE), text="Tải về", role=Role.BODY),
+        _case((0, Outcome.SERVER_ERROR), (4, Outcome.SERVER_ERROR)),
+        _case((0, 400), (1, 400)),
         _page("http://localhost/tep.docx", internal=False),
         _page("file:///C:/tep/ke-hoach.docx", internal=False),
         _page("http://192.168.1.10/cong-khai", internal=False),
     ),
     advises=(
-        Case(_page(), visits=_seen(Outcome.NOT_FOUND)),
-        Case(_page(), visits=_seen(Outcome.NOT_FOUND, Outcome.OK)),
-        Case(_page(), visits=_seen(Outcome.RATE_LIMITED, Outcome.NOT_FOUND)),
-        Case(_page(), visits={canonical(_TARGET): (Visit(_NOW, Outcome.GONE), Visit(_NOW, Outcome.GONE))}),
+        _case((0, Outcome.NOT_FOUND)),
+        _case((0, Outcome.NOT_FOUND), (1, Outcome.OK)),
+        _case((0, Outcome.RATE_LIMITED), (1, Outcome.NOT_FOUND)),
+        _case((0, Outcome.GONE), (0, Outcome.GONE)),
     ),
     passes=(
-        Case(_page(), visits=_seen(Outcome.FORBIDDEN, Outcome.FORBIDDEN)),
-        Case(_page(), visits=_seen(Outcome.SERVER_ERROR)),
-        Case(_page(), visits=_seen(Outcome.SERVER_ERROR, Outcome.SERVER_ERROR)),
-        Case(_page(), visits=_seen(Outcome.TIMEOUT, Outcome.TIMEOUT)),
-        Case(_page(), visits=_seen(Outcome.RATE_LIMITED, Outcome.OK, Outcome.NOT_FOUND)),
-        Case(_page(), visits=_seen(Outcome.OK, Outcome.NOT_FOUND, Outcome.NOT_FOUND)),
-        Case(_page(), visits=_seen(Outcome.ROBOTS)),
+        _case((0, Outcome.FORBIDDEN), (1, Outcome.FORBIDDEN)),
+        _case((0, Outcome.SERVER_ERROR)),
+        _case((0, Outcome.SERVER_ERROR), (1, Outcome.SERVER_ERROR)),
+        _case((0, Outcome.TIMEOUT), (9, Outcome.TIMEOUT)),
+        _case((0, Outcome.RATE_LIMITED), (1, Outcome.OK), (2, Outcome.NOT_FOUND)),
+        _case((0, Outcome.OK), (1, Outcome.NOT_FOUND), (2, Outcome.NOT_FOUND)),
+        _case((0, Outcome.ROBOTS)),
         _page("javascript:void(0)", internal=False),
         _page("tel:02043856123", internal=False),
         _page("mailto:thcs@truong.example", internal=False),

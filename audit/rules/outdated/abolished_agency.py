@@ -14,6 +14,7 @@ from audit.vietnamese.dates import vietnamese
 from audit.vietnamese.frames import is_issuer, sentence, tells_a_career, tells_an_honour, tells_the_past
 
 _GRACE = timedelta(days=30)  # a dated text may still use the old name shortly after the change
+_LINE = 160  # letters of a block that is a line of its own, not a paragraph
 _LETTER = "Công văn tháng 01/2022 về rà soát trang thông tin điện tử (cập nhật thông tin)"
 _DONE = re.compile(
     r"(?<!\w)(?:đã|vừa qua|hôm qua|sáng ngày|chiều ngày|"
@@ -113,7 +114,9 @@ def _ended_unit(context: Context, place: Address) -> tuple[Ended, ...]:
 
 def _named_as_contact(block: Block, begin: int, start: int) -> bool:
     """Does *block* name a ministry as a link, a superior or an address, not in the course of a sentence?"""
-    return block.role not in {Role.BODY, Role.TABLE} or not re.search(r"\w\s+$", block.text[begin:start])
+    if block.role not in {Role.BODY, Role.TABLE}:
+        return True
+    return len(block.text) <= _LINE and re.search(r"(?:^|[:;|•–-])\s*$", block.text[begin:start]) is not None
 
 
 def _place(context: Context, text: str, mention: Mention) -> Address | None:

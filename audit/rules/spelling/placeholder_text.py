@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 from audit.document import Block, Document, PageType, Role, dated, document, living
+from audit.example_visits import seen
 from audit.placeholders import Leftover, leftovers
-from audit.rule import Action, Case, Category, Context, Hit, Scope, Severity, Visit, page_rule
+from audit.rule import Action, Case, Category, Context, Hit, Scope, Severity, page_rule
 from audit.vietnamese.text import fold
 from crawler.addresses import canonical
 from crawler.captures import READ, Outcome
@@ -14,16 +14,10 @@ from crawler.captures import READ, Outcome
 _STALE_DAYS = 30
 _PENDING = "Nội dung đang được cập nhật…"
 _URL = "https://truong.example/tin-tuc/bai-1.html"
-_POST = dated("2026-08-20", _PENDING, sha256="ab12")
+_BODY = "ab12"
+_UNCHANGED = ((0, Outcome.OK), (90, Outcome.OK))
+_POST = dated("2026-08-20", _PENDING, sha256=_BODY)
 _CONTACT = "https://truong.example/lien-he"
-
-
-def _visits(*days: datetime, url: str = _URL, sha256: str = "ab12") -> dict[str, tuple[Visit, ...]]:
-    return {canonical(url): tuple(Visit(day, Outcome.OK, 200, sha256) for day in days)}
-
-
-_NOW = datetime(2026, 11, 23, 1, tzinfo=UTC)
-_LONG_AGO = datetime(2026, 8, 25, 1, tzinfo=UTC)
 
 
 def _post(title: str, *lines: str) -> Document:
@@ -43,7 +37,7 @@ def _post(title: str, *lines: str) -> Document:
     flags=(
         dated("2026-10-01", "Lorem ipsum dolor sit amet"),
         living("Lorem ipsum dolor sit amet"),
-        Case(_POST, visits=_visits(_NOW, _LONG_AGO)),
+        Case(_POST, visits=seen(_URL, *_UNCHANGED, sha256=_BODY)),
         living("Hotline: 0123 456 789 – Email: example@domain.com"),
         living("(0235) 123 456", role="header"),
         living("Liên hệ: 09xx.xxx.xxx"),
@@ -56,8 +50,8 @@ def _post(title: str, *lines: str) -> Document:
         document("Trang đang xây dựng", page_type=PageType.UNKNOWN),
         living("Điện thoại: ……………", role="footer"),
         Case(
-            living("Điện thoại: đang cập nhật", sha256="ab12"),
-            visits=_visits(_NOW, _LONG_AGO, url=_CONTACT),
+            living("Điện thoại: đang cập nhật", sha256=_BODY),
+            visits=seen(_CONTACT, *_UNCHANGED, sha256=_BODY),
         ),
     ),
     advises=(
@@ -70,8 +64,8 @@ def _post(title: str, *lines: str) -> Document:
         dated("2026-11-23", "Kết quả đang được cập nhật đến 17h00 cùng ngày"),
         document("Ví dụ: Học sinh Nguyễn Văn A điền đơn", page_type=PageType.FORM),
         dated("2026-10-01", "Bài tập: điền vào chỗ chấm ………", page_type=PageType.LESSON),
-        Case(_POST, visits=_visits(_NOW, datetime(2026, 11, 10, tzinfo=UTC))),
-        Case(_POST, visits=_visits(_NOW, _LONG_AGO, sha256="cd34")),
+        Case(_POST, visits=seen(_URL, (0, Outcome.OK), (13, Outcome.OK), sha256=_BODY)),
+        Case(_POST, visits=seen(_URL, *_UNCHANGED, sha256="cd34")),
         _POST,
         living("Điện thoại: 0204 3123 456 – Email: thcs@mau.example"),
         living("Hotline: 0912 123 456"),

@@ -56,7 +56,9 @@ _CLASSES = tuple(
         (Role.SIDEBAR, r"sidebar|aside|widget|cot-?phai|cot-?trai|rightcol|leftcol"),
     )
 )
-_SIDE_IDS = re.compile(r"(?:col[-_]?)?(?:left|right|trai|phai)(?:[-_]?(?:col|column|side|panel))?", re.IGNORECASE)
+_SIDE_IDS = re.compile(
+    r"(?:col[-_]?)?(?:left|right|trai|phai)(?:[-_]?(?:col|column|side|panel))?", re.IGNORECASE
+)
 _DROPPED = re.compile(
     r"(?!comments?[-_](?:open|closed|enabled|disabled|off|on)$)"
     r"(?:(?:(?:nv|news|post|article|fb|wp)[-_])?comments?(?:list|form|area|box|[-_].*)?|(?:comment-?)?respond|"
@@ -127,6 +129,8 @@ def entered(part: Part, attributes: Attributes, tag: str) -> Part:
 def _gives_way(part: Part, role: Role) -> bool:
     """May *role* replace that of the elements around?"""
     if part.role is Role.FOOTER or (part.role is Role.NAV and role is not Role.FOOTER):
+        return False
+    if role is Role.BANNER and part.role is Role.HEADER:
         return False
     if role in {Role.CAPTION, Role.QUOTE}:
         return part.role is Role.BODY

@@ -8,7 +8,8 @@ _INVISIBLE = str.maketrans("", "", "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\x
 _ENDS_SENTENCE = (".", "!", "?", ":", ";", "…", "”", "»")
 _ADDRESS_LABEL = re.compile(r"^\W*(?:địa chỉ|đ/c|đc|trụ sở|address)\b", re.IGNORECASE)
 _ADDRESS_PART = re.compile(
-    r"(?:phường|xã|thị trấn|quận|huyện|thị xã|thành phố|tỉnh|tp|tổ|thôn|xóm|khu phố|khóm|ấp|đường)\b", re.IGNORECASE
+    r"(?:phường|xã|thị trấn|quận|huyện|thị xã|thành phố|tỉnh|tp|tổ|thôn|xóm|khu phố|khóm|ấp|đường)\b",
+    re.IGNORECASE,
 )
 
 
@@ -50,8 +51,8 @@ def seam(before: str, after: str, *, apart: bool) -> str:
     return " " if apart or glued_by_accident else ""
 
 
-def joined(lines: Iterable[Line]) -> list[Line]:
-    """Lines as blocks: a sentence or address that a <br> cuts is one, a letterhead's lines are not."""
+def joined(lines: Iterable[Line], *, heading: bool = False) -> list[Line]:
+    """Lines as blocks: a sentence, address or heading that a <br> cuts is one, a letterhead's lines are not."""
     blocks: list[Line] = []
     open_ = False
     for line in lines:
@@ -59,7 +60,8 @@ def joined(lines: Iterable[Line]) -> list[Line]:
         if not text:
             open_ = False if not line.breaks else open_ and bool(line.pieces)
             continue
-        if open_ and _goes_on(blocks[-1].text.rstrip(), text):
+        before = blocks[-1].text.rstrip() if open_ else ""
+        if open_ and (_goes_on(before, text) or (heading and not (before.isupper() and text.isupper()))):
             last = blocks[-1]
             last.pieces += [" ", *line.pieces]
             last.linked += line.linked

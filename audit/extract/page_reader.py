@@ -1,0 +1,292 @@
+"""One pass over a page's tree: blocks, links, images and tables in reading order."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from urllib.parse import urljoin, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from audit.document import Block, Hidden, Image, Link, Role, Table
+from audit.extract.files.parts import block_of
+from audit.extract.page_lines import Line, joined, seam, shown
+from audit.extract.page_parts import INLINE_TAGS, Attributes, Part, entered, is_dropped, is_hidden
+from audit.extract.page_grid import MAX_CELLS, grid, is_data
+from audit.extract.page_teasers import Items, Met
+from audit.vietnamese.text import squeeze
+
+MAX_NODES = 400_000
+"""Elements and texts read of one page; a real page has a few thousand."""
+_ITEM_TAGS = frozenset({"li", "article", "tr", "dl"})
+_REPEATED_TAGS = frozenset({"div", "section", "a", "td", "dd", "figure"})
+_FRAMES = frozenset({"iframe", "frame"})
+_SKIPPED_SCHEMES = ("javascript:", "data:", "about:", "blob:")
+_HOME_PATHS = frozenset({"", "/", "/index.html", "/index.php", "/vi", "/vi/", "/trang-chu", "/trang-chu/"})
+_MAX_HIDDEN = 500
+
+
+class Reader:
+    """What was read so far. The walk keeps its own stack: hostile nesting must not exhaust Python's."""
+
+    def __init__(self, base: str, own: set[str]) -> None:
+        self._base = base
+        self._own = frozenset(host.removeprefix("www.") for host in own)
+        self._place = cache(self._address)
+        self.blocks: list[Block] = []
+        self.met: list[Met] = []
+        self.items = Items()
+        self.links: list[Link] = []
+        self.images: list[Image] = []
+        self.tables: list[Table] = []
+        self.hidden: list[Hidden] = []
+        self.complete = True
+        self._lines = [Line()]
+        self._pending: list[tuple[list[Line], Part, str]] = []
+        self._seam = ""  # "" inside a text, "edge" at an inline tag, "link" behind a link, "apart" further on
+        self._length = 0
+        self._room = MAX_CELLS
+
+    def add_words(self, words: str, selector: str) -> None:
+        """Words that stand in the head of the page, not on it."""
+        self._add(Line([words]), Part(role=Role.META), selector)
+
+    def walk(self, root: LexborNode) -> None:
+        stack: list[tuple[LexborNode, Part, bool]] = [(root, Part(), False)]
+        seen = 0
+        while stack:
+            node, part, leaving = stack.pop()
+            tag = node.tag or ""
+            if leaving:
+                self._leave(node, tag, part)
+                continue
+            seen += 1
+            if seen > MAX_NODES:
+                self.complete = False
+                break
+            if tag == "-text":
+                self._text(node.text_content or "", part)
+                continue
+            attributes: Attributes = {} if tag.startswith(("-", "!", "_")) else node.attributes
+            inner = self._enter(node, tag, attributes, part)
+            if inner is not None:
+                stack.append((node, inner if tag not in INLINE_TAGS else part, True))
+                stack += reversed(self._children(node, inner))
+        self._flush(Part(), None)
+
+    def _children(self, node: LexborNode, part: Part) -> list[tuple[LexborNode, Part, bool]]:
+        """The children with the part they are in; alike siblings are entries of a list."""
+        children = list(_children(node))
+        if part.data_table:
+            return [(child, part, False) for child, _ in children]
+        alike = Counter(kind for _, kind in children if kind)
+        found = []
+        for child, kind in children:
+            inner = part
+            if kind and (alike[kind] > 1 or kind in _ITEM_TAGS):
+                inner = replace(part, item=self.items.new(part.item, kind))
+            found.append((child, inner, False))
+        return found
+
+    def _enter(self, node: LexborNode, tag: str, attributes: Attributes, part: Part) -> Part | None:
+        """Take in what an element itself says; the part of its children, None when they are not read."""
+        if tag.startswith(("-", "!", "_")) or is_dropped(attributes, tag):
+            return None
+        if tag == "br":
+            self._break()
+            return None
+        if tag == "img":
+            self._image(attributes)
+            return None
+        if tag in {"a", "area"} or tag in _FRAMES:
+            part = self._link(node, tag, attributes, part)
+        if tag in _FRAMES:
+            return None
+        if attributes and not part.hidden and is_hidden(attributes):
+            part = replace(part, hidden=True)
+        if tag in INLINE_TAGS:
+            self._touch(tag)
+            return part
+        self._flush(part, node.parent)
+        inner = entered(part, attributes, tag)
+        return self._table(node, inner) if tag == "table" else inner
+
+    def _leave(self, node: LexborNode, tag: str, part: Part) -> None:
+        """*part* is that of the element's own words; for inline elements that of the words around."""
+        if tag not in INLINE_TAGS:
+            self._flush(part, node)
+        elif tag == "a":
+            self._seam = "link"
+            if _is_button(node.attributes):
+                self._break()
+        else:
+            self._touch(tag)
+
+    def _touch(self, tag: str) -> None:
+        """An inline tag begins or ends here: the words on both sides may have to be set apart."""
+        if tag in {"sub", "sup", "wbr"}:
+            self._seam = ""
+        else:
+            self._seam = "apart" if self._seam in {"link", "apart"} else "edge"
+
+    def _text(self, text: str, part: Part) -> None:
+        text = shown(text)
+        if not text:
+            return
+        if part.hidden:
+            if text.strip() and len(self.hidden) < _MAX_HIDDEN:
+                self.hidden.append(Hidden("element", squeeze(text)))
+            return
+        if self._seam and self._lines[-1].pieces:
+            text = seam(self._lines[-1].pieces[-1], text, apart=self._seam == "apart") + text
+        self._seam = ""
+        if part.pre:
+            first, *others = text.split("\n")
+            self._lines[-1].add(first, part.link, linked=part.linked)
+            for line in others:
+                self._break(sentence=True)
+                self._lines[-1].add(line, part.link, linked=part.linked)
+        else:
+            self._lines[-1].add(text, part.link, linked=part.linked)
+
+    def _break(self, *, sentence: bool = False) -> None:
+        self._lines[-1].breaks = sentence
+        self._lines.append(Line())
+        self._seam = ""
+
+    def _table(self, node: LexborNode, part: Part) -> Part:
+        if part.data_table or part.hidden or not is_data(node):
+            return part
+        if self._room > 0:
+            table = grid(node, self._room)
+            self._room -= sum(map(len, table.rows))
+            self.tables.append(table)
+        return replace(part, data_table=True)
+
+    def _flush(self, part: Part, node: LexborNode | None) -> None:
+        """Close the block that ends at the border of *node*."""
+        lines, self._lines, self._seam = self._lines, [Line()], ""
+        if len(lines) == 1 and not lines[0].pieces:
+            return
+        blocks = joined(lines, heading=bool(part.heading))
+        path = _path(node) if blocks else ""
+        for line in blocks:
+            self._add(line, part, path)
+
+    def _add(self, line: Line, part: Part, path: str) -> None:
+        words = line.text
+        block = block_of(words, _role(part))
+        if block is None:
+            return
+        if "\u00ad" in words and not block.raw:
+            block = replace(block, raw=words)
+        for number in line.links:
+            if self.links[number].block < 0:
+                self.links[number] = replace(self.links[number], block=len(self.blocks))
+        target = self.links[line.links[0]].url if line.links else ""
+        self.blocks.append(replace(block, selector=path, start=self._length))
+        leads = len({self.links[number].url for number in line.links}) <= 1 and _is_linked(line, block.text)
+        self.met.append(Met(part.item, part.heading, leads, target))
+        self._length += len(block.text) + 1
+
+    def _link(self, node: LexborNode, tag: str, attributes: Attributes, part: Part) -> Part:
+        self.items.leading.add(part.item)
+        target = (attributes.get("src" if tag in _FRAMES else "href") or "").strip()
+        if tag == "a" and _is_button(attributes) and self._lines[-1].pieces:
+            self._break()
+        if not target or target.startswith("#") or target.lower().startswith(_SKIPPED_SCHEMES):
+            # a card's «#» leads to its article by script; «#muc-2» only down this page
+            return replace(
+                part, link=-1, linked=tag == "a" and not target[1:].isidentifier() and target[:1] != ""
+            )
+        address, internal, home = self._place(target)
+        if not address:
+            return part
+        if self._seam == "link" and self.links and self.links[-1].url == address:
+            self._seam = ""  # one link in two tags, as word processors write it
+        words = squeeze(node.text()) if tag == "a" else ""
+        words = words or squeeze(attributes.get("title") or attributes.get("alt") or "")
+        self.links.append(Link(address, words[:300], part.role, internal=internal))
+        return replace(part, link=len(self.links) - 1, linked=internal and not home)
+
+    def _address(self, target: str) -> tuple[str, bool, bool]:
+        """The absolute address, whether it is of this site, and whether it is its start page."""
+        try:
+            address = urljoin(self._base, target)
+            parts = urlsplit(address)
+        except ValueError:
+            return "", False, False
+        host = parts.netloc.lower().removeprefix("www.")
+        internal = not host or host in self._own
+        return address, internal, internal and parts.path.lower() in _HOME_PATHS and not parts.query
+
+    def _image(self, attributes: Attributes) -> None:
+        source = (attributes.get("src") or "").strip()
+        if source.startswith("data:") or not source:
+            source = (attributes.get("data-src") or attributes.get("data-lazy-src") or "").strip()
+        address = self._place(source)[0] if source and not source.startswith("data:") else ""
+        if address:
+            self.images.append(Image(address, squeeze(attributes.get("alt") or "")))
+
+
+def _children(node: LexborNode) -> Iterator[tuple[LexborNode, str]]:
+    """Each child with what makes it alike others: its tag, and its first class where any box may be meant."""
+    child = node.child
+    while child is not None:
+        tag = child.tag or ""
+        if tag in _ITEM_TAGS:
+            yield child, tag
+        elif tag in _REPEATED_TAGS:
+            classes = (child.attributes.get("class") or "").split(maxsplit=1)
+            yield child, f"{tag}.{classes[0] if classes else ''}"
+        else:
+            yield child, ""
+        child = child.next
+
+
+def _is_button(attributes: Attributes) -> bool:
+    return "btn" in (classes := (attributes.get("class") or "").lower()) or "button" in classes
+
+
+def _is_linked(line: Line, text: str) -> bool:
+    """Nearly all letters lead elsewhere; the figures of a date or a count of visits beside do not count."""
+    if not line.linked:
+        return False
+    letters = sum(char.isalpha() for char in text)
+    return line.linked >= 0.85 * min(sum(map(len, text.split())), letters + line.linked * 0.2)
+
+
+def _role(part: Part) -> Role:
+    if part.role is not Role.BODY:
+        return part.role
+    if part.data_table:
+        return Role.TABLE
+    return Role.TITLE if part.heading in {"h1", "h2"} else Role.BODY
+
+
+def _path(node: LexborNode | None) -> str:
+    """A short selector: the nearest element with an id, then this one."""
+    if node is None:
+        return ""
+    tag = node.tag or ""
+    parent, steps = node, 0
+    while parent is not None and steps < 9:
+        name = parent.attributes.get("id") or ""
+        if name and name.replace("-", "").replace("_", "").isalnum():
+            return f"{tag}#{name}" if steps == 0 else f"#{name} {tag}"
+        parent, steps = parent.parent, steps + 1  # type: ignore[assignment]  # None ends the loop
+    return tag
+
+
+def read_page(tree: LexborHTMLParser, base: str, own: set[str]) -> Reader:
+    """Everything that stands on the page, its title and description first."""
+    reader = Reader(base, own)
+    for selector in ("title", 'meta[property="og:site_name"]', 'meta[name="description"]'):
+        node = tree.css_first(selector)
+        if node is not None:
+            words = node.text() if selector == "title" else node.attributes.get("content") or ""
+            reader.add_words(words, selector)
+    root = tree.body or tree.root
+    if root is not None:
+        reader.walk(root)
+    return reader
