@@ -12,6 +12,7 @@ from audit.extract import Reading, read
 from audit.findings import Finding, RuleCrash
 from audit.history import Presence, advance
 from audit.knowledge import Knowledge
+from audit.privacy import mask
 from audit.rule import Context, Rule, Visit, load_rules
 from audit.store import Check, History, Store
 from crawler.addresses import canonical
@@ -119,15 +120,25 @@ class _Presence:
     def __init__(self, school: School, captures: Iterable[Capture], crashes: Iterable[RuleCrash]) -> None:
         self._exempt = set(school.exempt)
         self._crashed = {crash.rule for crash in crashes}
-        self._outcome = {canonical(c.url): c.outcome for c in captures if c.outcome not in NOT_TRIED}
+        tried = [c for c in captures if c.outcome not in NOT_TRIED]
+        self._outcome = {_known(c.url): c.outcome for c in tried}
+        self._moved = {_known(c.url): _known(c.final_url) for c in tried if c.outcome is Outcome.MOVED}
 
     def __call__(self, finding: Finding) -> Presence:
         if finding.rule in self._exempt:
             return Presence.MOOT
-        outcomes = {self._outcome.get(canonical(place.url)) for place in finding.places}
+        outcomes = {self._outcome_at(_known(place.url)) for place in finding.places}
         if finding.rule in self._crashed or not outcomes <= READ | MISSING:
             return Presence.UNREACHED
         return Presence.MISSING if outcomes <= MISSING else Presence.READ
+
+    def _outcome_at(self, url: str) -> Outcome | None:
+        return self._outcome.get(self._moved.get(url, url))
+
+
+def _known(url: str) -> str:
+    """An address as findings name it: canonical, a personal number in a file name masked."""
+    return mask(canonical(url))
 
 
 def drop_private_bodies(home: Home, findings: Iterable[Finding]) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from audit.document import Document
 from audit.findings import Coverage
+from audit.privacy import mask
 from crawler.captures import READ, Capture, Outcome
 from crawler.schools import School
 
@@ -53,9 +54,9 @@ def _line(capture: Capture, document: Document | None) -> Coverage:
     elif document is None and outcome in READ:
         note = note or "nội dung có dữ liệu cá nhân: không lưu, chỉ giữ mã băm; sẽ đọc lại lần soát sau"
     return Coverage(
-        url=capture.url,
+        url=mask(capture.url),
         outcome=outcome,
-        title=(document.title if document else "") or capture.label,
+        title=mask((document.title if document else "") or capture.label),
         kind=_kind(capture),
         note=note,
         fetched_at=capture.fetched_at.isoformat(timespec="seconds"),

@@ -29,7 +29,7 @@ checks = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("school", String(80), nullable=False, index=True),
-    Column("crawl_id", ForeignKey("crawls.id")),
+    Column("crawl_id", Integer, ForeignKey("crawls.id")),
     Column("as_of", Date, nullable=False),
     Column("what_if", Boolean, nullable=False),
     Column("checked_at", UtcDateTime, nullable=False),
@@ -40,7 +40,7 @@ checks = Table(
 check_findings = Table(
     "check_findings",
     metadata,
-    Column("check_id", ForeignKey("checks.id", ondelete="CASCADE"), primary_key=True),
+    Column("check_id", Integer, ForeignKey("checks.id", ondelete="CASCADE"), primary_key=True),
     Column("fingerprint", String(40), primary_key=True),
     Column("finding", JSON, nullable=False),
 )
@@ -95,7 +95,7 @@ class Store:
         """Keep one check whole: its findings and, unless it is a what-if, the histories it moved."""
         row = {**asdict(check), "crashes": [asdict(c) for c in check.crashes]}
         with writing(self.engine) as connection:
-            number = connection.execute(insert(checks).values(row)).inserted_primary_key[0]
+            number = connection.execute(insert(checks).values(row).returning(checks.c.id)).scalar_one()
             rows = [{"check_id": number, "fingerprint": f.fingerprint, "finding": pack(f)} for f in found]
             if rows:
                 connection.execute(insert(check_findings), rows)

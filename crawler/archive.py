@@ -51,7 +51,7 @@ captures = Table(
     "captures",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("crawl_id", ForeignKey("crawls.id"), nullable=False, index=True),
+    Column("crawl_id", Integer, ForeignKey("crawls.id"), nullable=False, index=True),
     Column("school", String(80), nullable=False),
     Column("url", Text, nullable=False),
     Column("outcome", String(40), nullable=False),
@@ -105,7 +105,7 @@ class Archive:
     def start_crawl(self, school: str, run: str) -> int:
         row = {"school": school, "run": run, "started_at": datetime.now(UTC)}
         with writing(self.engine) as connection:
-            return int(connection.execute(insert(crawls).values(row)).inserted_primary_key[0])
+            return int(connection.execute(insert(crawls).values(row).returning(crawls.c.id)).scalar_one())
 
     def store_body(self, body: bytes) -> str:
         """Keep *body* under its SHA-256, once; it is on disk when this returns."""
@@ -156,7 +156,7 @@ class Archive:
         with self.engine.connect() as connection:
             return [_capture(row) for row in connection.execute(query)]
 
-    def attempts(self, school: str, until: int) -> Sequence[Row[Any]]:
+    def attempts(self, school: str, until: int) -> Sequence[Any]:
         """(url, fetched_at, outcome, status, sha256) of every attempt up to crawl *until*, newest first."""
         c = captures.c
         query = (

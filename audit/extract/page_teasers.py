@@ -80,7 +80,28 @@ def teasers(
         ours[number] = inside or _is_teaser(sums[number], kind, row=number in items.rows)
         dated += ours[number] and not inside and sums[number].dates > 0 and sums[number].leads
     found |= {n for n, block in enumerate(blocks) if ours[met[n].item] and block.role in _ROLES}
-    return found, dated
+    return found | _short_ones(blocks, met, items, found), dated
+
+
+def _short_ones(blocks: Sequence[Block], met: Sequence[Met], items: Items, found: set[int]) -> set[int]:
+    """Links too short to be told from a menu's, but next to headlines of the same list."""
+
+    def same_list(one: int, other: int) -> bool:
+        return (
+            other in found
+            and met[one].item != 0 != met[other].item
+            and items.parents[met[one].item] == items.parents[met[other].item]
+            and blocks[one].role is blocks[other].role
+        )
+
+    return {
+        n
+        for n, block in enumerate(blocks)
+        if n not in found
+        and met[n].linked
+        and block.role in _ROLES
+        and (same_list(n, n - 1) or same_list(n, n + 1))
+    }
 
 
 def _sums(blocks: Sequence[Block], met: Sequence[Met], items: Items) -> list[_Sum]:

@@ -28,7 +28,7 @@ _KINDS: tuple[tuple[PageType, re.Pattern[str]], ...] = tuple(
 )
 _HOME_PATHS = {"", "/", "/index.html", "/index.php", "/home", "/trang-chu", "/trang-chu.html", "/vi", "/vi/"}
 _LISTING = re.compile(
-    r"(^|/)(page|trang)[-/]?\d+|[?&](page|p|trang)=\d+|(^|/)(category|chuyen-muc|tag|topic|archive)/"
+    r"(^|/)(page|trang)[-/]?\d+|[?&](page|paged|trang)=\d+|[?&]p=\d{1,2}(?!\d)|(^|/)(category|chuyen-muc|tag|topic|archive)/"
 )
 _LISTING_NAMES = re.compile(
     r"^(tin tuc( su kien)?|tin tuc su kien|thong bao|tin( noi bat| moi)?|hoat dong( cua truong| nha truong)?|"
@@ -37,6 +37,7 @@ _LISTING_NAMES = re.compile(
 _ARTICLE = re.compile(
     r"-\d+(\.html?|\.aspx|/)?$|/\d{4}/\d{1,2}/|[?&](id|newsid|p|article)=\d+|/bai-|\.html?$"
 )
+_BY_NUMBER = re.compile(r"[?&](id|newsid|tinid|article|p)=\d+")
 _DATED_NAME = re.compile(r"\d{4}|\bngay\b")
 
 
@@ -94,7 +95,7 @@ def page_type(url: str, title: str, label: str = "", home: str = "") -> PageType
     if _is_home(url, home):
         return PageType.HOME
     names = [fold(label), fold(title)]
-    slug = slug_of(url)
+    slug = "" if _BY_NUMBER.search(url.lower()) else slug_of(url)
     if len(names[1].split()) <= _SHORT_NAME or len(slug.split()) <= _SHORT_SLUG:
         names.append(slug)  # under a long headline, a long address repeats the headline
     for name in names:

@@ -8,7 +8,10 @@ from itertools import pairwise
 from pathlib import Path
 
 from audit.knowledge import Knowledge
+from audit.knowledge.bodies import lint_bodies
 from audit.knowledge.laws import Law
+from audit.knowledge.places import lint_places
+from audit.knowledge.words import lint_words
 from audit.vietnamese.citations import normal_key
 from audit.vietnamese.dates import vietnamese
 from crawler.exceptions import InputError
@@ -25,11 +28,18 @@ _SYMBOL_OF_TYPE = {
 
 
 def lint(knowledge: Knowledge) -> list[str]:
-    """Every mistake found in the law tables, one Vietnamese sentence each, with file and line."""
-    try:
-        rows = knowledge.laws.rows
-    except InputError as error:
-        return list(error.problems)
+    """Every mistake found in the tables, one Vietnamese sentence each, with file and line."""
+    problems: list[str] = []
+    for table in (_lint_laws, _lint_places, _lint_bodies, _lint_words, _lint_deadlines):
+        try:
+            problems += table(knowledge)
+        except InputError as error:
+            problems += error.problems
+    return problems
+
+
+def _lint_laws(knowledge: Knowledge) -> list[str]:
+    rows = knowledge.laws.rows
     path = knowledge.home.table("laws.csv")
     checks: tuple[Callable[[Law], Iterator[str]], ...] = (
         _key_problems,
@@ -39,6 +49,23 @@ def lint(knowledge: Knowledge) -> list[str]:
     )
     problems = [f"{path}:{law.line}: {text}" for law in rows for check in checks for text in check(law)]
     return problems + list(_overlaps(path, rows))
+
+
+def _lint_places(knowledge: Knowledge) -> list[str]:
+    return lint_places(knowledge.places.rows, knowledge.home.table("places.csv"))
+
+
+def _lint_bodies(knowledge: Knowledge) -> list[str]:
+    return lint_bodies(knowledge.bodies.rows, knowledge.home.table("bodies.csv"))
+
+
+def _lint_words(knowledge: Knowledge) -> list[str]:
+    return lint_words(knowledge.words, knowledge.home.table)
+
+
+def _lint_deadlines(knowledge: Knowledge) -> list[str]:
+    _ = knowledge.deadlines  # reading it is the check
+    return []
 
 
 def _key_problems(law: Law) -> Iterator[str]:

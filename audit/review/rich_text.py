@@ -5,12 +5,13 @@ import re
 from openpyxl.cell import Cell, MergedCell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.styles.colors import Color
 
 from audit.review.cell_text import clean, escaped, put
 
 _MARKED = re.compile(r"(⟦.*?⟧)", re.DOTALL)
 _PLAIN = InlineFont(rFont="Times New Roman", sz=12)
-_FLAGGED = InlineFont(rFont="Times New Roman", sz=12, b=True, color="FFC00000")
+_FLAGGED = InlineFont(rFont="Times New Roman", sz=12, b=True, color=Color("FFC00000"))
 
 
 def put_quote(cell: Cell | MergedCell, quote: str) -> None:

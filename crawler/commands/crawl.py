@@ -35,6 +35,7 @@ class Command(BuiltInCrawl):
         folder = Home.from_environment().data / "logs" / run_label(arguments)
         folder.mkdir(parents=True, exist_ok=True)
         name = "".join(c for c in arguments.get("id", "") if c.isalnum() or c in "-_") or "school"
+        assert self.settings is not None  # Scrapy sets it before it calls
         self.settings.set("LOG_FILE", str(folder / f"{name}.log"), priority="cmdline")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:

@@ -67,6 +67,7 @@ class Command(ScrapyCommand):
     def _night(self, home: Home, schools: Sequence[School], as_of: date | None) -> int:
         run = datetime.now(LOCAL_TIME).strftime("%Y-%m-%d")
         collected = _audit("collect").returncode
+        assert self.settings is not None  # Scrapy sets it before it calls
         limit = self.settings.getint("NIGHTLY_SCHOOLS_AT_ONCE") or 4 * (os.cpu_count() or 1)
         results = list(_with_progress(schools, run, as_of, limit))
         codes = {result.school.id: result.exit_code for result in results}
