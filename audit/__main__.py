@@ -31,10 +31,14 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m audit", description="Soát nội dung trang web của các trường.")
+    parser = argparse.ArgumentParser(
+        prog="python -m audit", description="Soát nội dung trang web của các trường."
+    )
     commands = parser.add_subparsers(required=True, metavar="lệnh")
 
-    check = _add(commands, "check", _check, "đánh giá lại dữ liệu đã lưu của một trường và ghi sổ (không dùng mạng)")
+    check = _add(
+        commands, "check", _check, "đánh giá lại dữ liệu đã lưu của một trường và ghi sổ (không dùng mạng)"
+    )
     check.add_argument("--school", required=True, metavar="MÃ")
     check.add_argument("--as-of", type=_day, metavar="NGÀY", help="giả định ngày soát (2026-11-23)")
     check.add_argument("--crawl", type=int, help=argparse.SUPPRESS)  # given by the crawl command
@@ -60,7 +64,9 @@ def _parser() -> argparse.ArgumentParser:
 
     register = commands.add_parser("register", help="danh bạ trường")
     register_commands = register.add_subparsers(required=True, metavar="lệnh")
-    importing = _add(register_commands, "import", _register_import, "lập config/schools.yaml từ danh sách Excel")
+    importing = _add(
+        register_commands, "import", _register_import, "lập config/schools.yaml từ danh sách Excel"
+    )
     importing.add_argument("file", type=Path, metavar="TỆP.xlsx")
     importing.add_argument("--out", type=Path, metavar="TỆP.yaml")
     importing.add_argument("--yes", action="store_true", help="thay tệp đang có (giữ bản sao)")
@@ -72,7 +78,9 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, run: Command, help: str) -> argparse.ArgumentParser:
+def _add(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, run: Command, help: str
+) -> argparse.ArgumentParser:
     parser = commands.add_parser(name, help=help)
     parser.set_defaults(command=run)
     return parser

@@ -95,15 +95,11 @@ def _visits(archive: Archive, school: School, crawl: Crawl | None) -> dict[str, 
     """Canonical address → its attempts, newest first, of every crawl up to *crawl*."""
     visits: dict[str, list[Visit]] = defaultdict(list)
     for row in archive.attempts(school.id, crawl.id) if crawl else ():
-        visits[canonical(row.url)].append(
-            Visit(row.fetched_at, Outcome(row.outcome), row.status, row.sha256)
-        )
+        visits[canonical(row.url)].append(Visit(row.fetched_at, Outcome(row.outcome), row.status, row.sha256))
     return {url: tuple(attempts) for url, attempts in visits.items()}
 
 
-def _carried(
-    past: dict[str, History], dropped: Iterable[Capture], found: Iterable[Finding]
-) -> list[Finding]:
+def _carried(past: dict[str, History], dropped: Iterable[Capture], found: Iterable[Finding]) -> list[Finding]:
     """Findings of bodies that were dropped for privacy: same content, so the same findings stand."""
     contents = {capture.sha256 for capture in dropped}
     names = {finding.fingerprint for finding in found}

@@ -11,7 +11,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from audit.findings import Reviewed
-from audit.review.files import replace_workbook
+from audit.review.files import Saved, replace_workbook
+from audit.review.paper import set_print
 from audit.rule import Severity
 from crawler.schools import School
 
@@ -31,9 +32,11 @@ class SchoolNight:
     as_of: date
 
 
-def write_city(path: Path, nights: Iterable[SchoolNight]) -> Path:
-    """Write `tong-hop.xlsx`; schools with overdue urgent and high findings first. The path written."""
-    rows = [_row(night) for night in nights]
+def write_city(path: Path, nights: Iterable[SchoolNight]) -> Saved:
+    """Write `tong-hop.xlsx`; schools with overdue urgent and high findings first."""
+    listed = list(nights)
+    rows = [_row(night) for night in listed]
+    day = max((night.as_of for night in listed), default=date.min)
     table = pd.DataFrame(rows).sort_values(
         ["Quá hạn (Khẩn, Cao)", "Khẩn", "Cao", "Trường"], ascending=[False] * 3 + [True]
     )
@@ -44,7 +47,7 @@ def write_city(path: Path, nights: Iterable[SchoolNight]) -> Path:
             table.to_excel(writer, sheet_name=_BY_SCHOOL, index=False)
             missing.to_excel(writer, sheet_name=_NOT_READ, index=False)
             for sheet in writer.sheets.values():
-                _style(sheet)
+                _style(sheet, day)
 
     return replace_workbook(path, write)
 
@@ -75,20 +78,17 @@ def _count(rows: Iterable[Reviewed], severity: Severity) -> int:
     return sum(row.finding.severity is severity for row in rows)
 
 
-def _style(sheet: Worksheet) -> None:
+def _style(sheet: Worksheet, as_of: date) -> None:
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.print_title_rows = "1:1"
+    set_print(sheet, as_of, rows="1:1")
     for number, column in enumerate(sheet.iter_cols(), 1):
         widest = max((len(str(cell.value or "")) for cell in column), default=8)
         sheet.column_dimensions[get_column_letter(number)].width = min(max(widest + 2, 9), 48)
         for cell in column:
             cell.font = Font(name="Times New Roman", size=11 if cell.row == 1 else 12, bold=cell.row == 1)
             cell.alignment = Alignment(wrap_text=True, vertical="top")
-    links = {cell.value: cell.column for cell in sheet[1]}
+    links = {cell.value: number for number, cell in enumerate(sheet[1], 1)}
     for row in range(2, sheet.max_row + 1 if "Sổ soát" in links else 2):
         cell = sheet.cell(row, links["Sổ soát"])
         cell.hyperlink, cell.style = str(cell.value), "Hyperlink"

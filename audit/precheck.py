@@ -28,7 +28,16 @@ from crawler.schools import Register, School
 _LIMIT_BYTES = 30_000_000
 _TIMEOUT_SECONDS = 30
 _AGENT = "school-web-audit precheck"
-_SOCIAL = ("facebook.com", "fb.com", "zalo.me", "youtube.com", "x.com", "twitter.com", "instagram.com", "tiktok.com")
+_SOCIAL = (
+    "facebook.com",
+    "fb.com",
+    "zalo.me",
+    "youtube.com",
+    "x.com",
+    "twitter.com",
+    "instagram.com",
+    "tiktok.com",
+)
 NOBODY = School(id="ban-thao", name="", level=())
 
 
@@ -38,7 +47,9 @@ def precheck(
     """Findings of the draft at *source*: a file, an address, or «-» for standard input."""
     document = draft(source, as_of)
     if document.unreadable:
-        raise InputError(f"{source}: máy không đọc được nội dung ({document.unreadable}). Thử lưu lại dạng khác.")
+        raise InputError(
+            f"{source}: máy không đọc được nội dung ({document.unreadable}). Thử lưu lại dạng khác."
+        )
     context = Context(school or NOBODY, as_of, Knowledge(home), register)
     return check_school((document,), load_rules(), context)
 
@@ -68,7 +79,10 @@ def draft(source: str, as_of: date) -> Document:
 def _plain(text: str, name: str) -> Document:
     lines = [" ".join(line.split()) for line in text.splitlines()]
     return Document(
-        url=name, page_type=PageType.ARTICLE, media_type="text/plain", blocks=tuple(Block(x) for x in lines if x)
+        url=name,
+        page_type=PageType.ARTICLE,
+        media_type="text/plain",
+        blocks=tuple(Block(x) for x in lines if x),
     )
 
 

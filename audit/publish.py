@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from audit.check import Judgement, drop_private_bodies, judge
+from audit.check import PRIVATE_RULES, Judgement, drop_private_bodies, judge
 from audit.city import SchoolNight, write_city
 from audit.coverage import coverage_of
 from audit.findings import CLOSED, Finding, Reviewed, Status
@@ -42,13 +42,19 @@ def check_and_publish(
     judgement = judge(home, register, school, as_of, crawl_id)
     store = Store(connect(home))
     store.save(judgement.check, judgement.findings, judgement.lives)
+    problems = collect_school(home, school)  # what was typed while we judged
+    if problems:
+        print("\n".join(problems))
+        return INCOMPLETE
     rows = reviewed(home, judgement.lives, judgement.knowledge)
     saved = _write(home, register, school, judgement, rows)
     if not judgement.check.what_if:
         drop_private_bodies(home, judgement.findings)
     _keep_copy(home, saved, judgement.check.as_of)
     print(summarise(school, judgement, rows, saved))
-    whole = not judgement.check.crashes and (judgement.crawl is None or judgement.crawl.finished_at is not None)
+    whole = not judgement.check.crashes and (
+        judgement.crawl is None or judgement.crawl.finished_at is not None
+    )
     return DONE if whole and not saved.note else INCOMPLETE
 
 
@@ -57,9 +63,9 @@ def collect(home: Home, files: Sequence[Path]) -> int:
     problems: list[str] = []
     count = 0
     for path in files or default_workbooks(home):
-        result = _collect_file(home, path)
+        result, new = _collect_file(home, path)
         problems += result.problems
-        count += len(result.decisions)
+        count += new
     print(f"Đã đọc {count} ô quyết định." if count else "Không có quyết định mới nào trong các sổ.")
     for problem in problems:
         print(problem)
@@ -77,17 +83,21 @@ def collect_school(home: Home, school: School) -> list[str]:
     stop: list[str] = []
     for path in [home.workbook(school.id), *home.reports.glob(f"{school.id}_moi_*.xlsx")]:
         if path.exists():
-            result = _collect_file(home, path)
+            result, _new = _collect_file(home, path)
             stop += [] if result.readable else result.problems
     return stop
 
 
-def _collect_file(home: Home, path: Path) -> ReadResult:
+def _collect_file(home: Home, path: Path) -> tuple[ReadResult, int]:
+    """What the file says, and how many of its cells were not known yet."""
     result = read_decisions(path)
-    if result.decisions:
+    typed = (*result.decisions, *result.answers)
+    new = 0
+    if typed:
         moment = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-        ledger.append(connect(home), result.decisions, path.name, moment, datetime.now(UTC))
-    return result
+        name = path.relative_to(home.reports).as_posix() if path.is_relative_to(home.reports) else str(path)
+        new = ledger.append(connect(home), typed, name, moment, datetime.now(UTC))
+    return result, new
 
 
 def reviewed(home: Home, lives: Iterable[History], knowledge: Knowledge) -> tuple[Reviewed, ...]:
@@ -100,7 +110,7 @@ def reviewed(home: Home, lives: Iterable[History], knowledge: Knowledge) -> tupl
             first_seen=life.first_seen,
             last_seen=life.last_seen,
             due=_due(life, knowledge),
-            decision=decisions.get(life.fingerprint, {}),
+            decision={**decisions.get(f"id:{life.finding.id}", {}), **decisions.get(life.fingerprint, {})},
         )
         for life in lives
     )
@@ -138,9 +148,8 @@ def _write(
     home: Home, register: Register, school: School, judgement: Judgement, rows: tuple[Reviewed, ...]
 ) -> Saved:
     pages = {document.url: document for document in judgement.reading.documents}
-    evidence = {
-        row.finding.id: write_evidence(home, row.finding, pages) for row in rows if is_open(row)
-    }
+    guarded = _guarded(judgement.findings)
+    evidence = {row.finding.id: write_evidence(home, row.finding, pages, guarded) for row in rows}
     book = Book(
         school=school,
         register=register,
@@ -156,6 +165,12 @@ def _write(
         answers=ledger.answers(connect(home), school.id),
     )
     return write_workbook(home.workbook(school.id), book)
+
+
+def _guarded(findings: Iterable[Finding]) -> frozenset[str]:
+    """Pages with personal data: no evidence page may show their text, whatever it is about."""
+    private = (f for f in findings if f.private or f.rule.startswith(PRIVATE_RULES))
+    return frozenset(place.url for finding in private for place in finding.places)
 
 
 def _keep_copy(home: Home, saved: Saved, day: date) -> None:
@@ -202,5 +217,3 @@ def _state(school: School, checked: bool, complete: bool, *, failed: bool) -> st
     if not checked:
         return "Chưa soát được"
     return "Đủ" if complete and not failed else "Chưa đầy đủ"
-
-

@@ -42,7 +42,7 @@ class Action(StrEnum):
 
 
 class Scope(StrEnum):
-    """Where a fact lives: the same value in living text is one fact of the site, in an article one of the page."""
+    """Where a fact lives: a value in living text is one fact of the site, in an article one of the page."""
 
     AUTO = "auto"  # site for living text, page otherwise
     SITE = "site"

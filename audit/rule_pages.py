@@ -30,7 +30,9 @@ def explain(id: str) -> str:
 
 def markdown() -> str:
     """The whole catalogue as one Markdown page."""
-    head = "# Quy tắc soát\n\nTrang này sinh từ mã nguồn: `python -m audit rules --markdown > docs/rules.md`.\n"
+    head = (
+        "# Quy tắc soát\n\nTrang này sinh từ mã nguồn: `python -m audit rules --markdown > docs/rules.md`.\n"
+    )
     return head + "\n" + "\n".join("\n".join(_page(rule)) for rule in load_rules())
 
 
@@ -58,6 +60,8 @@ def _words(example: Example) -> str:
 
 
 def _page_words(page: Document) -> str:
-    words = " · ".join(block.text for block in page.blocks) or page.title or " · ".join(x.url for x in page.links)
+    words = (
+        " · ".join(block.text for block in page.blocks) or page.title or " · ".join(x.url for x in page.links)
+    )
     day = f" [{page.dated.lo}]" if page.dated.lo else ""
     return f"«{' '.join(words.split())[:200]}»{day}"

@@ -109,7 +109,7 @@ class Store:
     def histories(self, school: str) -> dict[str, History]:
         query = select(histories).where(histories.c.school == school)
         with self.engine.connect() as connection:
-            rows = [dict(row._mapping) for row in connection.execute(query)]
+            rows = [dict(row) for row in connection.execute(query).mappings()]
         for row in rows:
             del row["school"]
             row["finding"] = unpack(row["finding"])
@@ -121,10 +121,10 @@ class Store:
         if real:
             query = query.where(checks.c.what_if.is_(False))
         with self.engine.connect() as connection:
-            row = connection.execute(query).first()
+            row = connection.execute(query).mappings().first()
             if row is None:
                 return None
-            values = dict(row._mapping)
+            values = dict(row)
             number = values.pop("id")
             found = connection.execute(
                 select(check_findings.c.finding).where(check_findings.c.check_id == number)

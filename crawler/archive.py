@@ -3,7 +3,7 @@
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -18,7 +18,6 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    Row,
     String,
     Table,
     Text,
@@ -139,22 +138,22 @@ class Archive:
         """The newest crawl begun on or before *as_of* (Vietnamese days); the oldest there is when none is."""
         query = select(crawls).where(crawls.c.school == school).order_by(crawls.c.id.desc())
         with self.engine.connect() as connection:
-            known = [Crawl(**row._mapping) for row in connection.execute(query)]
+            known = [Crawl(**row) for row in connection.execute(query).mappings()]
         earlier = [c for c in known if as_of is None or day_of(c.started_at) <= as_of]
         return earlier[0] if earlier else (known[-1] if known else None)
 
     def crawl(self, id: int) -> Crawl:
         """The crawl numbered *id*; raises LookupError when there is none."""
         with self.engine.connect() as connection:
-            row = connection.execute(select(crawls).where(crawls.c.id == id)).first()
+            row = connection.execute(select(crawls).where(crawls.c.id == id)).mappings().first()
         if row is None:
             raise LookupError(f"no crawl {id}")
-        return Crawl(**row._mapping)
+        return Crawl(**row)
 
     def captures_of(self, crawl_id: int) -> list[Capture]:
         query = select(captures).where(captures.c.crawl_id == crawl_id).order_by(captures.c.id)
         with self.engine.connect() as connection:
-            return [_capture(row) for row in connection.execute(query)]
+            return [_capture(row) for row in connection.execute(query).mappings()]
 
     def attempts(self, school: str, until: int) -> Sequence[Any]:
         """(url, fetched_at, outcome, status, sha256) of every attempt up to crawl *until*, newest first."""
@@ -183,8 +182,8 @@ def day_of(moment: datetime) -> date:
     return moment.astimezone(LOCAL_TIME).date()
 
 
-def _capture(row: Row[Any]) -> Capture:
-    values = dict(row._mapping)
+def _capture(row: Mapping[str, Any]) -> Capture:
+    values = dict(row)
     del values["id"], values["crawl_id"]
     return Capture(**{**values, "outcome": Outcome(values["outcome"])})
 

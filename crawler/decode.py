@@ -80,7 +80,7 @@ _BROWSER_TABLES = {encoding: _browser_table(encoding) for encoding in ("cp1252",
 def _is_utf8(body: bytes) -> bool:
     """Valid, or nearly: a few broken bytes in a UTF-8 page must not turn all of it into mojibake."""
     try:
-        codecs.getincrementaldecoder("utf-8")().decode(body)  # may end in the middle of a letter
+        body.decode("utf-8")
     except UnicodeDecodeError:
         tried = body[:_SAMPLE].decode("utf-8", "replace")
         broken = tried.count("\ufffd")

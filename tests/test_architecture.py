@@ -36,11 +36,21 @@ def test_imports_go_one_way(path):
     if module.startswith("crawler/"):
         assert not under(used, "audit"), "the crawl has no opinion about content"
     if module.startswith("audit/"):
-        assert not under(used, "scrapy", "twisted", "crawler.spiders"), "the audit needs no crawler at run time"
+        assert not under(used, "scrapy", "twisted", "crawler.spiders"), (
+            "the audit needs no crawler at run time"
+        )
     if module.startswith("audit/extract/"):
         assert not under(used, "audit.rules", "audit.engine", "audit.review", "audit.check")
     if module.startswith("audit/rules/"):
-        forbidden = ("audit.review", "audit.check", "audit.store", "audit.engine", "pathlib", "os", "datetime.datetime")
+        forbidden = (
+            "audit.review",
+            "audit.check",
+            "audit.store",
+            "audit.engine",
+            "pathlib",
+            "os",
+            "datetime.datetime",
+        )
         assert not under(used, *forbidden), "a rule knows its documents and its context only"
 
 

@@ -18,9 +18,13 @@ def test_rules_page_is_what_the_code_says():
 
 @pytest.mark.parametrize("command", sorted(set(re.findall(r"python -m audit ([a-z]+(?: [a-z]+)?)", README))))
 def test_commands_of_the_readme_exist(command):
-    words = [word for word in command.split() if word not in {"danh"}]
+    words = [word for word in command.split() if word != "danh"]
     done = subprocess.run(
-        [sys.executable, "-m", "audit", *words, "--help"], cwd=PROJECT, capture_output=True, text=True, check=False
+        [sys.executable, "-m", "audit", *words, "--help"],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
 
@@ -31,7 +35,9 @@ def test_the_readme_names_the_two_commands_and_ci_runs_the_second():
     assert "quickstart.py test" in (PROJECT / ".ci" / "run").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("path", sorted(set(re.findall(r"`((?:crawler|audit|docs|samples|config)/[\w./-]*)`", README))))
+@pytest.mark.parametrize(
+    "path", sorted(set(re.findall(r"`((?:crawler|audit|docs|samples|config)/[\w./-]*)`", README)))
+)
 def test_paths_of_the_readme_exist(path):
     assert (PROJECT / path).exists()
 

@@ -19,11 +19,11 @@ from samples.truth import compare, load
 
 AS_OF = "2026-11-23"
 SHEETS = ["Tổng quan", "Cần xử lý", "Tham khảo", "Đã xử lý", "Trang đã soát"]
-COLUMNS = (
-    "Mã phát hiện;Mức độ;Nhóm;Nội dung phát hiện;Trích nguyên văn;Đề xuất sửa;Vị trí;Bản lưu;Số trang;Hướng xử lý;"
-    "Quyết định;Lý do / ghi chú;Người phụ trách;Hạn xử lý;Ngày nhà trường xử lý;Trạng thái;Phát hiện lần đầu;"
-    "Lần soát gần nhất;Căn cứ;Mã quy tắc"
-).split(";")
+COLUMNS = [
+    "Mã phát hiện", "Mức độ", "Nhóm", "Nội dung phát hiện", "Trích nguyên văn", "Đề xuất sửa", "Vị trí", "Bản lưu",
+    "Số trang", "Hướng xử lý", "Quyết định", "Lý do / ghi chú", "Người phụ trách", "Hạn xử lý",
+    "Ngày nhà trường xử lý", "Trạng thái", "Phát hiện lần đầu", "Lần soát gần nhất", "Căn cứ", "Mã quy tắc",
+]  # fmt: skip
 
 
 class Area:
@@ -107,7 +107,9 @@ def test_workbooks_have_the_promised_sheets_and_columns(night):
         book = night.workbook(school)
         assert [name for name in book.sheetnames if name in SHEETS] == SHEETS
         for name in ("Cần xử lý", "Tham khảo"):
-            header = next(row for row in book[name].iter_rows(max_row=5, values_only=True) if "Mã phát hiện" in row)
+            header = next(
+                row for row in book[name].iter_rows(max_row=5, values_only=True) if "Mã phát hiện" in row
+            )
             assert [column for column in header if column in COLUMNS] == COLUMNS
 
 
@@ -147,11 +149,17 @@ def test_no_personal_number_is_written_anywhere(night, exported):
 
 def _personal_numbers() -> set[str]:
     truth = load()
-    wanted = {(entry.school, where) for entry in truth.faults if entry.rule == "PRV-010" for where in entry.where}
+    wanted = {
+        (entry.school, where) for entry in truth.faults if entry.rule == "PRV-010" for where in entry.where
+    }
     numbers: set[str] = set()
     for school, where in wanted:
         path = PROJECT / "samples" / "area" / school / "files" / where.lstrip("/")
-        text = _readable(path) if path.is_file() else (PROJECT / f"samples/area/{school}/site.yaml").read_text("utf-8")
+        text = (
+            _readable(path)
+            if path.is_file()
+            else (PROJECT / f"samples/area/{school}/site.yaml").read_text("utf-8")
+        )
         numbers |= set(re.findall(r"(?<!\d)0\d{2}[0-3]\d{8}(?!\d)", text))
     return numbers
 
@@ -179,7 +187,9 @@ def test_judging_again_gives_the_same(night):
     before = night.findings("thcs-suoi-ngoc")
     done = night.run("audit", "check", "--school", "thcs-suoi-ngoc", "--as-of", AS_OF)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert [{**f, "status": ""} for f in night.findings("thcs-suoi-ngoc")] == [{**f, "status": ""} for f in before]
+    assert [{**f, "status": ""} for f in night.findings("thcs-suoi-ngoc")] == [
+        {**f, "status": ""} for f in before
+    ]
 
 
 def test_a_privacy_finding_survives_judging_again(night):
@@ -237,7 +247,11 @@ def test_a_broken_register_is_refused_before_anything_runs(tmp_path, text, words
     area = Area(tmp_path / "nha", 1)
     path = tmp_path / "nha" / "config" / "schools.yaml"
     path.unlink() if text is None else path.write_text(text, encoding="utf-8")
-    for command in (("scrapy", "crawl", "school", "-a", "id=x"), ("scrapy", "nightly"), ("audit", "check", "--school", "x")):
+    for command in (
+        ("scrapy", "crawl", "school", "-a", "id=x"),
+        ("scrapy", "nightly"),
+        ("audit", "check", "--school", "x"),
+    ):
         done = area.run(*command)
         assert done.returncode == 2, (command, done.stdout, done.stderr)
         assert words in done.stderr

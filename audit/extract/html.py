@@ -4,18 +4,17 @@ Words that no reader sees (display:none, the hidden attribute) are kept apart in
 among them stay links, because injected spam hides there. Comments of visitors and widgets are dropped whole.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Set
 from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from audit.document import Block, DateSource, DocDate, Document, PageType, Role, Voice
+from audit.document import Block, DocDate, Document, PageType, Role, Voice
 from audit.extract.page_reader import Reader, read_page
 from audit.extract.page_teasers import teasers
-from audit.extract.page_type import is_dated_article, is_history, main_name, page_type
+from audit.extract.page_type import Clues, is_history, main_name, page_type
 from audit.extract.published import published
-from audit.vietnamese.text import squeeze
 from crawler.pages import MAX_CHARACTERS, parse
 
 _FRAME = {Role.HEADER, Role.FOOTER, Role.NAV, Role.SIDEBAR, Role.BANNER}
@@ -27,7 +26,9 @@ _LIVING_TYPES = {
     PageType.DISCLOSURE,
     PageType.ADMISSION,
 }
+_OWN_ROLES = {Role.BODY, Role.TITLE, Role.QUOTE, Role.TABLE}
 _WITHOUT_DATE = {PageType.HOME, PageType.LISTING}
+_MAY_BE_LISTINGS = {PageType.LISTING, PageType.UNKNOWN, PageType.ARTICLE}
 _LISTED = 3  # dated teasers that make a page of unknown kind a listing
 _OWN_WORDS = 60  # words beside them that such a listing may have
 
@@ -37,37 +38,38 @@ def extract_html(
     url: str,
     *,
     label: str = "",
-    role: str = "",  # noqa: ARG001 - where the link stood; kept for page kinds to come
+    role: str = "",
     home: str = "",
     hosts: Iterable[str] = (),
 ) -> Document:
-    """The page at *url*. Never raises on markup; *home* and *hosts* say what is internal."""
+    """The page at *url*. Never raises on markup.
+
+    *label* and *role* are those of the link that led here; *home* and *hosts* say what is internal.
+    """
     tree = parse(text.encode("utf-8", "replace").decode())
     if tree is None:
         return Document(url=url, label=label, unreadable="too_complex")
     own = {urlsplit(address).netloc.lower() for address in (url, home) if address} | set(hosts)
     reader = read_page(tree, _base(tree, url), own)
-    node = tree.css_first("title")
-    name = squeeze(node.text()) if node else ""
-    title = main_name(_heading(reader), name)
-    kind = page_type(url, title, label, home)
-    if kind is PageType.HOME and name:
-        title = name  # a start page's main heading is a slogan
-    kind, blocks = _with_headlines(reader, kind)
-    dated = DocDate() if kind in _WITHOUT_DATE else published(tree, blocks)
-    if is_dated_article(
-        kind, url, label, visible=dated.source in {DateSource.HEAD, DateSource.LISTING}, dated=dated.known
-    ):
-        kind = PageType.ARTICLE
+    name = next(
+        (block.text for block, met in zip(reader.blocks, reader.met, strict=True) if met.selector == "title"),
+        "",
+    )
+    heading = main_name(_heading(reader), name)
+    clues = Clues(url, name, heading, label, role, home)
+    headlines, is_listing = _headlines(reader, page_type(clues))
+    dated = published(tree, [block for number, block in enumerate(reader.blocks) if number not in headlines])
+    kind = page_type(replace(clues, is_dated=dated.known, is_listing=is_listing))
+    title = name if kind is PageType.HOME and name else heading  # a start page's heading is a slogan
     return Document(
         url=url,
         title=title[:200],
         page_type=kind,
-        blocks=_voiced(blocks, reader, kind),
+        blocks=_voiced(reader, headlines, kind),
         tables=tuple(reader.tables),
-        links=tuple(reader.links),
+        links=reader.links,
         images=tuple(reader.images),
-        dated=dated,
+        dated=DocDate() if kind in _WITHOUT_DATE else dated,
         hidden=tuple(reader.hidden),
         label=label,
         unreadable="" if reader.complete and len(text) <= MAX_CHARACTERS else "too_complex",
@@ -93,47 +95,41 @@ def _heading(reader: Reader) -> str:
     return lesser[0] if len(lesser) == 1 else ""
 
 
-def _with_headlines(reader: Reader, kind: PageType) -> tuple[PageType, list[Block]]:
-    """Mark what speaks for other articles; a page that holds hardly anything else is a listing."""
+def _headlines(reader: Reader, kind: PageType) -> tuple[set[int], bool]:
+    """What speaks for other articles; and is there hardly anything else on a page of no other kind?"""
     found, listed = teasers(reader.blocks, reader.met, reader.items, kind)
-    if kind in {PageType.UNKNOWN, PageType.ARTICLE} and listed >= _LISTED:
-        own = sum(
-            len(block.text.split())
-            for number, block in enumerate(reader.blocks)
-            if number not in found and block.role in {Role.BODY, Role.TITLE, Role.QUOTE, Role.TABLE}
-        )
-        if own <= _OWN_WORDS:
-            kind = PageType.LISTING
-            found, _ = teasers(reader.blocks, reader.met, reader.items, kind)
-    blocks = list(reader.blocks)
-    for number in found:
-        role = (
-            Role.BODY
-            if kind is PageType.ARTICLE and blocks[number].role is Role.TITLE
-            else blocks[number].role
-        )
-        blocks[number] = replace(blocks[number], headline=True, role=role)
-    return kind, blocks
+    if kind not in _MAY_BE_LISTINGS or listed < _LISTED:
+        return found, False
+    own = sum(
+        len(block.text.split())
+        for number, block in enumerate(reader.blocks)
+        if number not in found and block.role in _OWN_ROLES
+    )
+    return found, own <= _OWN_WORDS
 
 
-def _voiced(blocks: Sequence[Block], reader: Reader, kind: PageType) -> tuple[Block, ...]:
+def _voiced(reader: Reader, headlines: Set[int], kind: PageType) -> tuple[Block, ...]:
     """Each block with its voice; on a living page the part under a heading «Lịch sử» tells the past."""
     voiced: list[Block] = []
     past = ""  # level of the heading that opened a part about the past
-    for block, met in zip(blocks, reader.met, strict=True):
-        if met.heading and block.role not in _FRAME and not block.headline:
+    for number, (block, met) in enumerate(zip(reader.blocks, reader.met, strict=True)):
+        headline = number in headlines
+        if met.heading and block.role not in _FRAME and not headline:
             if is_history(block.text):
-                past = met.heading
+                past = past or met.heading
             elif past and met.heading <= past:
                 past = ""
-        voiced.append(replace(block, voice=_voice(block, kind, past=bool(past))))
+        voice = Voice.DATED if headline else _voice(block.role, met.selector, kind, past=bool(past))
+        no_title = headline and kind is PageType.ARTICLE and block.role is Role.TITLE
+        role = Role.BODY if no_title else block.role
+        voiced.append(
+            Block(block.text, role, voice, block.raw, block.font, met.selector, met.start, headline=headline)
+        )
     return tuple(voiced)
 
 
-def _voice(block: Block, kind: PageType, *, past: bool) -> Voice:
-    if block.headline:
-        return Voice.DATED
-    if block.role in _FRAME or "og:site_name" in block.selector:
+def _voice(role: Role, selector: str, kind: PageType, *, past: bool) -> Voice:
+    if role in _FRAME or "og:site_name" in selector:
         return Voice.LIVING
     if kind is PageType.HISTORY:
         return Voice.HISTORIC

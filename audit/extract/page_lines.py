@@ -20,7 +20,6 @@ class Line:
     pieces: list[str] = field(default_factory=list)
     linked: int = 0  # letters that lead to another page of the site
     links: list[int] = field(default_factory=list)
-    breaks: bool = False  # a border that no sentence crosses follows
 
     @property
     def text(self) -> str:
@@ -54,21 +53,20 @@ def seam(before: str, after: str, *, apart: bool) -> str:
 def joined(lines: Iterable[Line], *, heading: bool = False) -> list[Line]:
     """Lines as blocks: a sentence, address or heading that a <br> cuts is one, a letterhead's lines are not."""
     blocks: list[Line] = []
-    open_ = False
+    before = ""  # the line before, while a sentence may go on
     for line in lines:
         text = line.text.strip()
         if not text:
-            open_ = False if not line.breaks else open_ and bool(line.pieces)
+            before = ""
             continue
-        before = blocks[-1].text.rstrip() if open_ else ""
-        if open_ and (_goes_on(before, text) or (heading and not (before.isupper() and text.isupper()))):
+        if before and (_goes_on(before, text) or (heading and not (before.isupper() and text.isupper()))):
             last = blocks[-1]
             last.pieces += [" ", *line.pieces]
             last.linked += line.linked
             last.links += line.links
         else:
             blocks.append(line)
-        open_ = not line.breaks
+        before = text
     return blocks
 
 

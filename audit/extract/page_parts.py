@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from audit.document import Role
 
@@ -79,8 +79,7 @@ _SHOWN_LATER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """What is known of the element a text stands in: inherited downwards."""
 
     role: Role = Role.BODY
@@ -117,13 +116,13 @@ def is_hidden(attributes: Attributes) -> bool:
 def entered(part: Part, attributes: Attributes, tag: str) -> Part:
     """The part that the children of an element are in."""
     if tag in HEADING_TAGS:
-        return replace(part, heading=tag)
+        return part._replace(heading=tag)
     if tag in {"article", "main"} and not part.article:
-        part = replace(part, article=True)
+        part = part._replace(article=True)
     elif tag == "pre":
-        part = replace(part, pre=True)
+        part = part._replace(pre=True)
     role = _role_of(attributes, tag)
-    return part if role is None or not _gives_way(part, role) else replace(part, role=role)
+    return part if role is None or not _gives_way(part, role) else part._replace(role=role)
 
 
 def _gives_way(part: Part, role: Role) -> bool:

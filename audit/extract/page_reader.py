@@ -36,7 +36,8 @@ class Reader:
         self.blocks: list[Block] = []
         self.met: list[Met] = []
         self.items = Items()
-        self.links: list[Link] = []
+        self._links: list[Link] = []
+        self._block_of_link: list[int] = []
         self.images: list[Image] = []
         self.tables: list[Table] = []
         self.hidden: list[Hidden] = []
@@ -46,6 +47,14 @@ class Reader:
         self._seam = ""  # "" inside a text, "edge" at an inline tag, "link" behind a link, "apart" further on
         self._length = 0
         self._room = MAX_CELLS
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """Every link, with the number of the first block that shows its words."""
+        return tuple(
+            link if block < 0 else Link(link.url, link.text, link.role, block, link.internal)
+            for link, block in zip(self._links, self._block_of_link, strict=True)
+        )
 
     def add_words(self, words: str, selector: str) -> None:
         """Words that stand in the head of the page, not on it."""
@@ -84,7 +93,7 @@ class Reader:
         for child, kind in children:
             inner = part
             if kind and (alike[kind] > 1 or kind in _ITEM_TAGS):
-                inner = replace(part, item=self.items.new(part.item, kind))
+                inner = part._replace(item=self.items.new(part.item, kind))
             found.append((child, inner, False))
         return found
 
@@ -103,7 +112,7 @@ class Reader:
         if tag in _FRAMES:
             return None
         if attributes and not part.hidden and is_hidden(attributes):
-            part = replace(part, hidden=True)
+            part = part._replace(hidden=True)
         if tag in INLINE_TAGS:
             self._touch(tag)
             return part
@@ -144,13 +153,12 @@ class Reader:
             first, *others = text.split("\n")
             self._lines[-1].add(first, part.link, linked=part.linked)
             for line in others:
-                self._break(sentence=True)
+                self._break()
                 self._lines[-1].add(line, part.link, linked=part.linked)
         else:
             self._lines[-1].add(text, part.link, linked=part.linked)
 
-    def _break(self, *, sentence: bool = False) -> None:
-        self._lines[-1].breaks = sentence
+    def _break(self) -> None:
         self._lines.append(Line())
         self._seam = ""
 
@@ -161,7 +169,7 @@ class Reader:
             table = grid(node, self._room)
             self._room -= sum(map(len, table.rows))
             self.tables.append(table)
-        return replace(part, data_table=True)
+        return part._replace(data_table=True)
 
     def _flush(self, part: Part, node: LexborNode | None) -> None:
         """Close the block that ends at the border of *node*."""
@@ -181,12 +189,12 @@ class Reader:
         if "\u00ad" in words and not block.raw:
             block = replace(block, raw=words)
         for number in line.links:
-            if self.links[number].block < 0:
-                self.links[number] = replace(self.links[number], block=len(self.blocks))
-        target = self.links[line.links[0]].url if line.links else ""
-        self.blocks.append(replace(block, selector=path, start=self._length))
-        leads = len({self.links[number].url for number in line.links}) <= 1 and _is_linked(line, block.text)
-        self.met.append(Met(part.item, part.heading, leads, target))
+            if self._block_of_link[number] < 0:
+                self._block_of_link[number] = len(self.blocks)
+        target = self._links[line.links[0]].url if line.links else ""
+        self.blocks.append(block)
+        leads = len({self._links[number].url for number in line.links}) <= 1 and _is_linked(line, block.text)
+        self.met.append(Met(part.item, part.heading, leads, target, path, self._length))
         self._length += len(block.text) + 1
 
     def _link(self, node: LexborNode, tag: str, attributes: Attributes, part: Part) -> Part:
@@ -196,18 +204,17 @@ class Reader:
             self._break()
         if not target or target.startswith("#") or target.lower().startswith(_SKIPPED_SCHEMES):
             # a card's «#» leads to its article by script; «#muc-2» only down this page
-            return replace(
-                part, link=-1, linked=tag == "a" and not target[1:].isidentifier() and target[:1] != ""
-            )
+            return part._replace(link=-1, linked=tag == "a" and not target[1:].isidentifier() and target[:1] != "")
         address, internal, home = self._place(target)
         if not address:
             return part
-        if self._seam == "link" and self.links and self.links[-1].url == address:
+        if self._seam == "link" and self._links and self._links[-1].url == address:
             self._seam = ""  # one link in two tags, as word processors write it
         words = squeeze(node.text()) if tag == "a" else ""
         words = words or squeeze(attributes.get("title") or attributes.get("alt") or "")
-        self.links.append(Link(address, words[:300], part.role, internal=internal))
-        return replace(part, link=len(self.links) - 1, linked=internal and not home)
+        self._links.append(Link(address, words[:300], part.role, internal=internal))
+        self._block_of_link.append(-1)
+        return part._replace(link=len(self._links) - 1, linked=internal and not home)
 
     def _address(self, target: str) -> tuple[str, bool, bool]:
         """The absolute address, whether it is of this site, and whether it is its start page."""

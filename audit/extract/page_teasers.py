@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from audit.document import Block, PageType, Role
 from audit.extract.published import posting_date, tail_date
@@ -16,14 +17,15 @@ _ROLES = frozenset({Role.BODY, Role.TITLE, Role.SIDEBAR, Role.BANNER, Role.CAPTI
 _FULL_OF_TEASERS = frozenset({PageType.HOME, PageType.LISTING, PageType.UNKNOWN})
 
 
-@dataclass(frozen=True, slots=True)
-class Met:
+class Met(NamedTuple):
     """Where a block was met: its innermost repeated element, the tag of its heading, where it leads."""
 
     item: int = 0
     heading: str = ""
     linked: bool = False  # nothing but a link to another page of the site
     target: str = ""
+    selector: str = ""
+    start: int = 0
 
 
 @dataclass(slots=True)
@@ -52,6 +54,7 @@ class _Sum:
     dates: int = 0
     leads: bool = False
     paragraphs: int = 0
+    main: bool = False  # the page's own headline
 
     def take(self, other: "_Sum") -> None:
         self.words += other.words
@@ -61,6 +64,7 @@ class _Sum:
         self.dates += other.dates
         self.leads |= other.leads
         self.paragraphs += other.paragraphs
+        self.main |= other.main
 
 
 def is_headline(block: Block, met: Met) -> bool:
@@ -128,14 +132,15 @@ def _of_block(block: Block, met: Met) -> _Sum:
         linked,
         dates=int(tail_date(block.text) is not None),
         paragraphs=int(words >= _SUMMARY and not is_head),
+        main=met.heading == "h1" and not linked,
     )
 
 
 def _is_teaser(found: _Sum, kind: PageType, *, row: bool) -> bool:
-    if found.words > (_LONGEST_ROW if row else _LONGEST) or found.paragraphs > _MOST_PARAGRAPHS:
+    if found.words > (_LONGEST_ROW if row else _LONGEST) or found.paragraphs > _MOST_PARAGRAPHS or found.main:
         return False
     if kind not in _FULL_OF_TEASERS:
         return len(found.heads) == 1 and found.linked
     if not found.heads:  # an entry of a calendar leads nowhere: its words are the page's own
         return found.leads and found.dates == 1 and found.words <= _SHORT
-    return len(found.heads) == 1 and (found.linked or found.dates > 0)
+    return len(found.heads) == 1 and (found.linked or (found.leads and found.dates > 0))

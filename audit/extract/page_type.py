@@ -1,58 +1,146 @@
-"""What kind of page or file this is: from the menu label, the address and the title."""
+"""What kind of page or file this is: from its address, the menu entry that leads to it, and its title."""
 
 import re
-from collections.abc import Iterable
-from urllib.parse import urlsplit
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from audit.document import PageType
 from audit.vietnamese.text import fold
+from crawler.addresses import canonical, identity, site_of
 
-_KINDS: tuple[tuple[PageType, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern))
-    for kind, pattern in (
-        (PageType.HISTORY, r"\b(lich su|truyen thong|qua trinh (hinh thanh|phat trien)|cac the he|ky yeu)\b"),
-        (
-            PageType.LESSON,
-            r"\b(de thi|de kiem tra|dap an|bai tap|giao an|de cuong|bai giang|on tap|trac nghiem)\b",
-        ),
-        (PageType.FORM, r"\b(bieu mau|mau don|mau so|phieu (dang ky|dang ki)|don xin|don de nghi)\b"),
-        (PageType.CONTACT, r"\b(lien he|contact)\b"),
-        (
-            PageType.ORGANISATION,
-            r"\b(co cau( to chuc)?|to chuc bo may|so do to chuc|ban giam hieu|doi ngu|nhan su)\b",
-        ),
-        (PageType.DISCLOSURE, r"\b(cong khai|ba cong khai|3 cong khai)\b"),
-        (PageType.ADMISSION, r"\b(tuyen sinh)\b"),
-        (PageType.ABOUT, r"\b(gioi thieu|about|tong quan ve truong|thong tin chung)\b"),
-    )
+LIVING_TYPES = frozenset(
+    {
+        PageType.HOME,
+        PageType.ABOUT,
+        PageType.CONTACT,
+        PageType.ORGANISATION,
+        PageType.DISCLOSURE,
+        PageType.ADMISSION,
+    }
 )
-_HOME_PATHS = {"", "/", "/index.html", "/index.php", "/home", "/trang-chu", "/trang-chu.html", "/vi", "/vi/"}
+"""Pages that speak for today."""
+
+_FRONT_PAGES = (
+    "/index.html",
+    "/index.php",
+    "/index.htm",
+    "/default.aspx",
+    "/home",
+    "/home.html",
+    "/trang-chu",
+    "/trang-chu.html",
+    "/vi",
+)
+_MENUS = frozenset({"nav", "header", "footer", "sidebar", "banner"})
+_SCHOOL = re.compile(
+    r"\b(?:cua )?(?:nha )?truong(?: (?:mam non|tieu hoc|thcs|thpt|th|mn|trung hoc|pho thong|ptdt)\b.*)?$"
+)
+_NUMBERS = re.compile(r"\b(?:nam hoc|nam|lop|khoi|dot|so|ky)?\s*\d+\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """`key` must occur; every other word must be one of `fillers`: «giới thiệu sách mới» is no «giới thiệu»."""
+
+    type: PageType
+    key: re.Pattern[str]
+    fillers: frozenset[str]
+
+
+def _kind(type: PageType, key: str, fillers: str = "") -> _Kind:
+    return _Kind(type, re.compile(rf"\b(?:{key})\b"), frozenset(fillers.split()))
+
+
+_KINDS = (
+    _kind(PageType.CONTACT, "lien he|lienhe|contact", "thong tin voi chung toi us trang dia chi va gop y"),
+    _kind(
+        PageType.HISTORY,
+        "lich su(?! va dia| dia)|truyen thong|phong truyen thong|qua trinh hinh thanh|qua trinh phat trien"
+        "|hinh thanh va phat trien|chang duong|cac the he",
+        "hinh thanh va phat trien ra doi xay dung thanh lap gioi thieu thay co hieu truong hoc sinh nha",
+    ),
+    _kind(
+        PageType.ORGANISATION,
+        "co cau|so do|bo may|ban giam hieu|ban lanh dao|doi ngu|nhan su|to chuyen mon|hoi dong truong|hoi dong su pham"
+        "|danh ba|can bo giao vien|to chuc bo may|to chuc nhan su",
+        "to chuc bo may nha truong doi ngu can bo giao vien nhan vien su cbgv cbgvnv cbql quan ly va cac hien nay"
+        " gioi thieu dien thoai chuyen mon nam hoc danh sach",
+    ),
+    _kind(
+        PageType.ABOUT,
+        "gioi thieu|gioithieu|about|thong tin chung|tong quan|ve chung toi|su menh|tam nhin",
+        "chung ve us nha truong so luoc trang va gia tri cot loi muc tieu thong tin toi",
+    ),
+    _kind(
+        PageType.DISCLOSURE,
+        "cong khai|congkhai",
+        "ba thong tin cac noi dung theo thong tu tt bgddt nam hoc va cua co so giao duc tai chinh chat luong vat chat"
+        " doi ngu thu chi nha truong hoat dong",
+    ),
+    _kind(
+        PageType.ADMISSION,
+        "tuyen sinh|tuyensinh",
+        "thong tin bao ke hoach dau cap lop mam non truc tuyen hoc sinh nam va nha tre mau giao muc cong tac",
+    ),
+)
+_HISTORY = next(kind for kind in _KINDS if kind.type is PageType.HISTORY)
 _LISTING = re.compile(
-    r"(^|/)(page|trang)[-/]?\d+|[?&](page|paged|trang)=\d+|[?&]p=\d{1,2}(?!\d)|(^|/)(category|chuyen-muc|tag|topic|archive)/"
+    r"(?:tin tuc|tin|thong bao|su kien|hoat dong|van ban|tai lieu|thu vien(?: anh| video)?|bai viet|chuyen muc|danh muc"
+    r"|news|category|tag|page|archive|thu muc|download|kho tai lieu|media|album|hinh anh|video)"
+    r"(?: (?:tin tuc|su kien|thong bao|chung|va|phap quy|hoat dong|nha truong|noi bo|moi|\d+))*"
 )
-_LISTING_NAMES = re.compile(
-    r"^(tin tuc( su kien)?|tin tuc su kien|thong bao|tin( noi bat| moi)?|hoat dong( cua truong| nha truong)?|"
-    r"van ban( chi dao| phap quy)?|thu vien( anh| video)?|bai viet|news|su kien|tai lieu|kho tai lieu|danh muc)$"
+_LATER_PAGE = re.compile(r"/(?:page|trang)[-/]?\d+|[?&](?:page|paged|trang)=\d+", re.IGNORECASE)
+_BY_NUMBER = re.compile(r"[?&](?:id|newsid|tinid|article|p)=\d+", re.IGNORECASE)
+_TITLE_PARTS = re.compile(r"\s+[|–—·»:-]\s+|\s*[|»]\s*")
+_ARTICLE_SLUG = re.compile(r"(?:[a-z0-9]+-){4,}[a-z0-9]+")
+_FORM = re.compile(
+    r"\W*(?:biểu mẫu(?!\s*\d+.{0,60}(?:công khai|kèm theo|thông báo))|mẫu (?:số|đơn|phiếu|giấy|tờ khai)\b|mẫu \d+\b"
+    r"|đơn (?:xin|đăng ký|đề nghị)|phiếu (?:đăng ký|khảo sát|thông tin|dự tuyển)|tờ khai|giấy ủy quyền|bản cam kết)",
+    re.IGNORECASE,
 )
-_ARTICLE = re.compile(
-    r"-\d+(\.html?|\.aspx|/)?$|/\d{4}/\d{1,2}/|[?&](id|newsid|p|article)=\d+|/bai-|\.html?$"
+_FORM_SLUG = re.compile(r"\b(?:bieu mau|mau so|mau don|mau phieu|don xin|phieu dang ky|to khai)\b")
+_LESSON = re.compile(
+    r"\W*(?:(?:bộ |một số |tổng hợp )?(?:đề (?:thi|kiểm tra|cương|ôn|khảo sát|luyện|tham khảo)|bài tập|bài giảng|giáo án"
+    r"|phiếu (?:bài tập|học tập|ôn tập)|đáp án|ma trận|kế hoạch bài dạy|hướng dẫn (?:chấm|ôn tập)|trắc nghiệm"
+    r"|nội dung ôn tập))",
+    re.IGNORECASE,
 )
-_BY_NUMBER = re.compile(r"[?&](id|newsid|tinid|article|p)=\d+")
-_DATED_NAME = re.compile(r"\d{4}|\bngay\b")
+_LESSON_SLUG = re.compile(
+    r"\b(?:de thi|de kiem tra|de cuong|de on|bai tap|giao an|bai giang|khbd|phieu bai tap|phieu hoc tap|dap an)\b"
+)
+_OFFICIAL = re.compile(
+    r"\W*(?:kế hoạch(?! bài)|quyết định|công văn|thông báo|báo cáo|tờ trình|nghị quyết|v/v)", re.IGNORECASE
+)
+_BLANKS = re.compile(r"(?:[.…_]\s?){6,}")
 
 
-_TITLE_PARTS = re.compile(r"\s+[|–—·»-]\s+|\s*[|»]\s*")
-_ARTICLE_SLUG = 5  # words from which an address names an article, not a page of the menu
-_SHORT_NAME = 7  # words
-_SHORT_SLUG = 3
-_EASILY_MISTAKEN = {
-    PageType.ABOUT,
-    PageType.CONTACT,
-    PageType.ORGANISATION,
-    PageType.HISTORY,
-    PageType.DISCLOSURE,
-    PageType.ADMISSION,
-}
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What is known of a page before its kind: *label* and *role* are those of the link that leads to it."""
+
+    url: str
+    title: str = ""  # its <title>
+    heading: str = ""  # its own headline
+    label: str = ""
+    role: str = ""
+    home: str = ""
+    is_dated: bool = False  # it carries a date of its own
+    is_listing: bool = False  # it holds little but dated teasers
+
+
+def page_type(clues: Clues) -> PageType:
+    """What kind of page this is. One that carries a date is an article, whatever its headline promises."""
+    if is_home(clues.url, clues.home):
+        return PageType.HOME
+    slugs = _slugs(clues.url)
+    menu = [fold(clues.label)] if clues.role in _MENUS else []
+    titles = [fold(clues.heading), fold(_TITLE_PARTS.split(clues.title)[0])]
+    written = f"{clues.label} {clues.title} {clues.heading}"
+    kind = _standing([*slugs[-1:], *menu], titles, written, is_dated=clues.is_dated)
+    if kind is None and not clues.is_dated:
+        kind = _section(slugs[:-1])
+    return kind or _other(clues, slugs, titles)
 
 
 def main_name(heading: str, title: str) -> str:
@@ -68,80 +156,95 @@ def main_name(heading: str, title: str) -> str:
 
 def is_history(name: str) -> bool:
     """Is a page or part under this name about the past?"""
-    folded = fold(name)
-    return len(folded.split()) <= _SHORT_NAME and _kind_of(folded, only=(PageType.HISTORY,)) is not None
+    return "truyền thông" not in name.casefold() and _is(_HISTORY, fold(name))
 
 
-def is_dated_article(kind: PageType, url: str, label: str, *, visible: bool, dated: bool) -> bool:
-    """Is a page that is named like one of the menu («Tuyển sinh lớp 1») in truth an article of one day?
-
-    Only articles show the reader a date under their title; metadata give one to fixed pages, too.
-    """
-    if kind not in _EASILY_MISTAKEN:
-        return False
-    if kind in {PageType.ADMISSION, PageType.DISCLOSURE}:
-        return dated
-    words = [word for word in slug_of(url).split() if not word.isdigit()]
-    return visible and len(words) >= _ARTICLE_SLUG and _kind_of(fold(label)) is not kind
-
-
-def slug_of(url: str) -> str:
-    path = urlsplit(url).path.lower()
-    return fold(re.sub(r"\.\w+$", "", path.rstrip("/").rpartition("/")[2]))
-
-
-def page_type(url: str, title: str, label: str = "", home: str = "") -> PageType:
-    """The kind of a web page. A short title or label names the kind; a long one is an article's headline."""
-    if _is_home(url, home):
-        return PageType.HOME
-    names = [fold(label), fold(title)]
-    slug = "" if _BY_NUMBER.search(url.lower()) else slug_of(url)
-    if len(names[1].split()) <= _SHORT_NAME or len(slug.split()) <= _SHORT_SLUG:
-        names.append(slug)  # under a long headline, a long address repeats the headline
-    for name in names:
-        if name and len(name.split()) <= _SHORT_NAME and (kind := _kind_of(name)):
-            return kind
-    if _LISTING.search(url.lower()) or any(_LISTING_NAMES.match(name) for name in names if name):
-        return PageType.LISTING
-    for name in names:
-        if kind := _kind_of(name, only=(PageType.LESSON, PageType.FORM)):
-            return kind
-    return PageType.ARTICLE if _ARTICLE.search(url.lower()) else PageType.UNKNOWN
+def is_home(url: str, home: str) -> bool:
+    """Is this the front page: the registered address, or the root of the host?"""
+    own = canonical(url)
+    if urlsplit(own).query:
+        return bool(home) and identity(own) == identity(canonical(home))
+    path = urlsplit(own).path.rstrip("/").lower()
+    for name in _FRONT_PAGES:
+        path = path.removesuffix(name)
+    if not home:
+        return path == ""
+    front = urlsplit(canonical(home))
+    same_site = site_of(own) == site_of(canonical(home))
+    return identity(own) == identity(canonical(home)) or (
+        same_site and path == front.path.rstrip("/").lower()
+    )
 
 
-def _is_home(url: str, home: str) -> bool:
-    address = urlsplit(url)
-    if home:
-        base = urlsplit(home)
-        same = address.netloc.removeprefix("www.") == base.netloc.removeprefix("www.")
-        inner = address.path.removeprefix(base.path.rstrip("/")) if same else address.path
-        return same and inner.lower() in _HOME_PATHS and not address.query
-    return address.path.lower() in _HOME_PATHS and not address.query
-
-
-def _kind_of(name: str, only: tuple[PageType, ...] = ()) -> PageType | None:
-    for kind, pattern in _KINDS:
-        if (not only or kind in only) and pattern.search(name):
-            if (
-                kind in {PageType.DISCLOSURE, PageType.ADMISSION}
-                and _DATED_NAME.search(name)
-                and len(name.split()) > 6
-            ):
-                continue
-            return kind
-    return None
-
-
-_FORM_HEAD = re.compile(r"^(mau so|mau \d|mau|don xin|don de nghi|phieu|ban cam ket|bieu mau dang ky)\b")
-
-
-def file_type(url: str, label: str, head: Iterable[str]) -> PageType:
-    """A file is a form or lesson material when its name, label or head says so."""
-    name = fold(re.sub(r"\.\w+$", "", urlsplit(url).path.rpartition("/")[2]))
-    for text in (fold(label), name):
-        if kind := _kind_of(text, only=(PageType.LESSON, PageType.FORM)):
-            return kind
-    lines = [fold(line) for line in head]
-    if any(_FORM_HEAD.match(line) for line in lines[:12]):
+def file_type(url: str, label: str, lines: Sequence[str]) -> PageType:
+    """FORM and LESSON by name, link text or first lines; FILE otherwise."""
+    slug = next(iter(_slugs(url)[-1:]), "")
+    head = [label, *lines[:8]]
+    if any(_OFFICIAL.match(text) for text in head):
+        return PageType.FILE
+    if any(map(_LESSON.match, head)) or _LESSON_SLUG.search(slug):
+        return PageType.LESSON
+    blanks = sum(bool(_BLANKS.search(line)) for line in lines)
+    if any(map(_FORM.match, head)) or _FORM_SLUG.search(slug) or blanks >= 6:
         return PageType.FORM
     return PageType.FILE
+
+
+def _standing(place: list[str], titles: list[str], written: str, *, is_dated: bool) -> PageType | None:
+    """One of the pages that every site has. A dated page keeps its place in the menu, not its title's promise."""
+    for kind in _KINDS:
+        if kind.type is PageType.HISTORY and "truyền thông" in written.casefold():
+            continue  # «Truyền thông»: the slug cannot tell it from «Truyền thống»
+        moves_on = kind.type in {PageType.DISCLOSURE, PageType.ADMISSION}
+        if any(_is(kind, text) for text in place) and not (is_dated and moves_on):
+            return kind.type
+    if is_dated:
+        return None
+    return next((kind.type for kind in _KINDS for text in titles if _is(kind, text)), None)
+
+
+def _is(kind: _Kind, text: str) -> bool:
+    if not kind.key.search(text):
+        return False
+    rest = kind.key.sub(" ", _NUMBERS.sub(" ", _SCHOOL.sub(" ", text)) if text != "hoi dong truong" else text)
+    return set(rest.split()) <= kind.fillers
+
+
+def _section(folders: Iterable[str]) -> PageType | None:
+    """A page without a date below «Giới thiệu» is part of it."""
+    standing = {PageType.ABOUT, PageType.ORGANISATION, PageType.HISTORY}
+    return next((k.type for folder in folders for k in _KINDS if k.type in standing and _is(k, folder)), None)
+
+
+def _other(clues: Clues, slugs: list[str], titles: list[str]) -> PageType:
+    named = [text for text in (clues.heading, clues.title, clues.label) if text]
+    if any(map(_LESSON.match, named)):
+        return PageType.LESSON
+    if any(map(_FORM.match, named)):
+        return PageType.FORM
+    if clues.is_listing:
+        return PageType.LISTING
+    if clues.is_dated:
+        return PageType.ARTICLE
+    last = next(iter(slugs[-1:]), "")
+    names = [*titles, "" if _BY_NUMBER.search(clues.url) else last]
+    if any(map(_LISTING.fullmatch, names)) or _LATER_PAGE.search(clues.url):
+        return PageType.LISTING
+    is_article = _ARTICLE_SLUG.fullmatch(last.replace(" ", "-")) or _BY_NUMBER.search(clues.url)
+    return PageType.ARTICLE if is_article else PageType.UNKNOWN
+
+
+def _slugs(url: str) -> list[str]:
+    """Folder and page names of an address, folded, without ids and endings; query values count as names."""
+    try:
+        parts = urlsplit(url)
+        names = [*parts.path.split("/"), *(value for _, value in parse_qsl(parts.query))]
+    except ValueError:
+        return []
+    return [slug for slug in map(_slug, names) if slug]
+
+
+def _slug(name: str) -> str:
+    plain = re.sub(r"\.(?:html?|php\d?|aspx?|jsp|\w{3,4})$", "", unquote(name), flags=re.IGNORECASE)
+    plain = re.sub(r"[-_]?(?:c|p|a|id)?\d{1,9}$", "", plain)
+    return fold(re.sub(r"[-_+.]+", " ", plain))

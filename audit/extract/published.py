@@ -36,6 +36,7 @@ _REST = re.compile(
     re.IGNORECASE,
 )
 _NEAR_TITLE = 6
+_MOST_DATE_LINES = 2
 _LONGEST_DATE_LINE = 90
 _LONGEST_REST = 10  # words of author, views, section behind a posting date
 _DAY_OF_AN_EVENT = re.compile(
@@ -152,6 +153,8 @@ def _listed(data: object) -> Iterable[dict[str, Any]]:
 
 def _near_title(body: Sequence[Block]) -> date | None:
     """A short line that is hardly more than a date, just below or above the title."""
+    if sum(posting_date(block.text) is not None for block in body) > _MOST_DATE_LINES:
+        return None  # dates of the entries of a list
     titles = [number for number, block in enumerate(body) if block.role is Role.TITLE]
     start = titles[0] if titles else 0
     for block in [*body[start : start + 1 + _NEAR_TITLE], *body[max(0, start - 2) : start]]:

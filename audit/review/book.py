@@ -11,7 +11,7 @@ from crawler.schools import Register, School
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """`evidence` maps a finding's id to its local page, `answers` a fact's key to what was typed beside it."""
+    """`evidence`: finding id → its local page. `answers`: fact key → what was typed beside it."""
 
     school: School
     register: Register

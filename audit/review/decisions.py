@@ -1,5 +1,6 @@
 """Reading back what people typed, whatever they did to the workbook meanwhile."""
 
+import hashlib
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
@@ -24,19 +25,26 @@ from audit.review.columns import (
     META_SHEET,
     header_key,
 )
+from audit.review.labels import CLASSES
 from audit.review.ledger import CLEARED, Typed
 from audit.vietnamese.text import fold, key
 
 _UNPACKED_LIMIT = 500_000_000  # bytes
+FINDING_SHEETS = (*CLASSES.values(), "Đã xử lý")
 _HEADER_DEPTH, _WIDTH_LIMIT = 30, 200  # rows searched for the header, columns read
-_DAY = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})")
+_DAY = re.compile(
+    r"(?:ngày\s+)?(\d{1,2})\s*(?:[/.\-]|\s+tháng)\s*(\d{1,2})\s*(?:[/.\-]|\s+năm)\s*(\d{4}|\d{2})\.?",
+    re.IGNORECASE,
+)
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _FINGERPRINT = re.compile(r"[0-9a-f]{40}")
 _SERIALS = range(30_000, 80_000)  # days 1982-2119, for a date cell that lost its format
-_DASHES = {CLEARED, "–", "—"}
+_DASHES = {CLEARED, "–", "—", "−"}
 _HEADERS = {header_key(column.header): column.key for column in COLUMNS} | {
     header_key(ANSWER_HEADER): ANSWER,
     header_key(FACT_KEY_HEADER): "fact",
 }
+_LABELS = {column.key: column.header for column in INPUTS} | {ANSWER: ANSWER_HEADER}
 _BY_KEY = {key(value): value for value in DECISIONS} | {fold(value): value for value in DECISIONS}
 
 Row = dict[str, str]
@@ -57,9 +65,16 @@ class _Meta:
     """The hidden sheet: what each input cell held when the workbook was written."""
 
     school: str = ""
+    edition: str = ""
     shown: Mapping[str, Row] = field(default_factory=dict)
     by_id: Mapping[str, str] = field(default_factory=dict)
     found: bool = False
+
+    @classmethod
+    def lost(cls, path: Path) -> "_Meta":
+        """What stands in for it: the school by the file's name, the edition by the content."""
+        content = hashlib.sha256(path.read_bytes()).hexdigest()
+        return cls(path.stem.partition("_moi_")[0], f"sha256:{content[:32]}")
 
 
 def read_decisions(path: Path) -> ReadResult:
@@ -76,17 +91,15 @@ def read_decisions(path: Path) -> ReadResult:
         return ReadResult(
             problems=[f"{path.name}: không phải sổ soát (không thấy cột «Mã phát hiện»)."], readable=False
         )
+    meta = meta if meta.found else _Meta.lost(path)
     problems = [] if meta.found else [f"{path.name}: sổ thiếu sheet nhận dạng _meta; đọc theo mã phát hiện."]
     decisions: list[Typed] = []
     answers: list[Typed] = []
+    seen: dict[tuple[str, str], tuple[str, str]] = {}
     for where, row in rows:
-        subject = _subject(row, meta, where)
-        typed = list(_typed(subject, row, meta))
+        typed = list(_typed(_subject(row, meta, where), row, meta))
         (answers if "fact" in row else decisions).extend(typed)
-        if typed and subject.startswith("unknown:"):
-            problems.append(
-                f"{path.name}, {where}: có chữ đã ghi nhưng không nhận ra mã phát hiện; đã giữ lại."
-            )
+        problems += [f"{path.name}, {where}: {doubt}" for doubt in _doubts(typed, where, seen)]
     return ReadResult(tuple(dict.fromkeys(decisions)), tuple(dict.fromkeys(answers)), problems)
 
 
@@ -126,11 +139,13 @@ def _rows(title: str, cells: Iterator[tuple[Any, ...]]) -> Iterator[tuple[str, R
         if not columns:
             columns = _header(values)
             if number > _HEADER_DEPTH:
-                return
+                break
             continue
         row = {name: _value(name, values[i]) for i, name in columns.items() if i < len(values)}
         if any(row.values()):
             yield f"«{title}» dòng {number}", row
+    if not columns and title in FINDING_SHEETS:
+        raise ValueError(f"sheet «{title}» mất dòng tiêu đề")
 
 
 def _header(values: tuple[Any, ...]) -> dict[int, str]:
@@ -159,7 +174,7 @@ def _meta(cells: Iterator[tuple[Any, ...]]) -> _Meta:
             header = True
         else:
             facts[texts[0]] = texts[1]
-    return _Meta(facts.get("school", ""), shown, by_id, header)
+    return _Meta(facts.get("school", ""), facts.get("checked_at", ""), shown, by_id, header)
 
 
 def _subject(row: Row, meta: _Meta, where: str) -> str:
@@ -176,11 +191,32 @@ def _typed(subject: str, row: Row, meta: _Meta) -> Iterator[Typed]:
     for name in (ANSWER,) if "fact" in row else tuple(column.key for column in INPUTS):
         value, shown = row.get(name, ""), before.get(name, "")
         if value and value != shown:
-            yield Typed(meta.school, subject, name, value, shown)
+            yield Typed(meta.school, subject, name, value, shown, meta.edition)
+
+
+def _doubts(typed: list[Typed], where: str, seen: dict[tuple[str, str], tuple[str, str]]) -> Iterator[str]:
+    """What a person should look at again; all of it is kept as it was typed."""
+    if any(one.subject.startswith("unknown:") for one in typed):
+        yield "có chữ đã ghi nhưng không nhận ra mã phát hiện; đã giữ lại."
+    for one in typed:
+        label = _LABELS[one.field]
+        if not _is_expected(one):
+            yield f"cột «{label}»: máy chưa hiểu «{one.value[:80]}»; giữ nguyên như đã ghi, xin xem lại."
+        value, there = seen.setdefault((one.subject, one.field), (one.value, where))
+        if value != one.value:
+            yield f"cột «{label}» ghi khác với {there}; cả hai được lưu, dòng sau có hiệu lực."
+
+
+def _is_expected(one: Typed) -> bool:
+    if one.value == CLEARED:
+        return True
+    if one.field in DATES:
+        return _ISO_DAY.fullmatch(one.value) is not None
+    return one.field != "decision" or one.value in DECISIONS
 
 
 def _value(name: str, value: Any) -> str:
-    """One cell as the ledger spells it: a date as ISO, a listed decision as listed, the rest word for word."""
+    """One cell as the ledger spells it: a day as ISO, a listed decision as listed, the rest as it is."""
     text = _text(value)
     if text in _DASHES:
         return CLEARED
@@ -196,8 +232,8 @@ def _text(value: Any) -> str:
         return ""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    if isinstance(value, datetime):
-        value = value.date() if value.time() == datetime.min.time() else value
+    if isinstance(value, datetime):  # in a column of text: as the person saw it
+        value = f"{value:%d/%m/%Y %H:%M}".removesuffix(" 00:00")
     return clean(unescaped(str(value))).strip()
 
 
@@ -207,11 +243,14 @@ def _date(value: Any, text: str) -> str:
     if isinstance(value, int | float) and int(value) in _SERIALS:
         moment = from_excel(value)
         return moment.date().isoformat() if isinstance(moment, datetime) else text
-    match = _DAY.fullmatch(text)
-    if match is None:
-        return text
-    day, month, year = (int(part) for part in match.groups())
+    match = _DAY.fullmatch(" ".join(text.split()))
+    day, month, year = (int(part) for part in match.groups()) if match else _iso_parts(text)
     try:
         return date(year + 2000 if year < 100 else year, month, day).isoformat()
     except ValueError:
         return text
+
+
+def _iso_parts(text: str) -> tuple[int, ...]:
+    """(day, month, year) of «2026-12-05»; no day at all otherwise."""
+    return tuple(int(part) for part in reversed(text.split("-"))) if _ISO_DAY.fullmatch(text) else (0, 0, 0)

@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Engine, Index, Integer, Row, String, Table, Text, insert, select
+from sqlalchemy import Column, Connection, Engine, Index, Integer, Row, String, Table, Text, insert, select
 
 from audit.review.columns import ANSWER
 from crawler.database import UtcDateTime, metadata, writing
@@ -20,6 +20,7 @@ decisions = Table(
     Column("field", String(40), nullable=False),
     Column("value", Text, nullable=False),
     Column("shown", Text, nullable=False),
+    Column("edition", String(40), nullable=False),
     Column("file_name", Text, nullable=False),
     Column("file_mtime", UtcDateTime, nullable=False),
     Column("read_at", UtcDateTime, nullable=False),
@@ -36,7 +37,7 @@ class Typed:
     """One cell that a person filled in.
 
     `subject` is a finding's fingerprint, «id:MHS-4F7K2Q» when only that is known, or the key of a fact.
-    `shown` is what the cell held when the workbook was written.
+    `shown` is what the cell held when the workbook was written, `edition` says which writing that was.
     """
 
     school: str
@@ -44,34 +45,52 @@ class Typed:
     field: str
     value: str
     shown: str = ""
+    edition: str = ""
 
 
 def append(
     engine: Engine, typed: Iterable[Typed], file_name: str, file_mtime: datetime, read_at: datetime
 ) -> int:
-    """Add what one file holds; reading the same file again adds nothing. How many rows were new."""
+    """Add what one file holds that was not known; how many rows were new.
+
+    Reading a file again adds nothing, nor does a copy of an edition whose text was read before,
+    however late it was saved.
+    """
     with writing(engine) as connection:
-        query = select(decisions.c.subject, decisions.c.field, decisions.c.value).where(
-            decisions.c.file_name == file_name, decisions.c.file_mtime == file_mtime
-        )
-        known = {tuple(row) for row in connection.execute(query)}
+        past = _past(connection, file_name)
         rows = [
             {
-                "school": one.school,
-                "subject": one.subject,
-                "field": one.field,
-                "value": one.value,
-                "shown": one.shown,
+                **asdict(one),
                 "file_name": file_name,
-                "file_mtime": file_mtime,
+                "file_mtime": min(file_mtime, read_at),  # a clock that runs ahead must not win for ever
                 "read_at": read_at,
             }
             for one in typed
-            if (one.subject, one.field, one.value) not in known
+            if not past.knows(one)
         ]
         if rows:
             connection.execute(insert(decisions), rows)
     return len(rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """What was read of each cell of each edition: last from this file, and ever from any file."""
+
+    here: dict[tuple[str, str, str], str]
+    ever: set[tuple[str, str, str, str]]
+
+    def knows(self, one: Typed) -> bool:
+        cell = (one.subject, one.field, one.edition)
+        return self.here[cell] == one.value if cell in self.here else (*cell, one.value) in self.ever
+
+
+def _past(connection: Connection, file_name: str) -> _Past:
+    c = decisions.c
+    query = select(c.subject, c.field, c.edition, c.value, c.file_name).order_by(c.id)
+    rows = connection.execute(query).all()
+    here = {(r.subject, r.field, r.edition): r.value for r in rows if r.file_name == file_name}
+    return _Past(here, {(r.subject, r.field, r.edition, r.value) for r in rows})
 
 
 def latest(engine: Engine) -> dict[str, dict[str, str]]:

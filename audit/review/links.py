@@ -30,7 +30,7 @@ def web_address(url: str) -> str:
 
 
 def to_the_words(place: Place) -> str:
-    """The place's address, jumping to the flagged words where a browser can; empty when it cannot be linked."""
+    """The place's address, jumping to the flagged words where possible; empty when it cannot be linked."""
     address = web_address(place.url)
     if not address:
         return ""

@@ -13,13 +13,38 @@ from audit.review.book import Book, excel_moment
 from audit.review.cell_text import clean, put
 from audit.review.columns import ANSWER_HEADER, DECISIONS, FACT_KEY_HEADER
 from audit.review.links import SHEET_LIMIT, web_address
-from audit.review.styles import protect, set_print
+from audit.review.paper import protect, set_print
 from audit.rule import Rule, load_rules
 from crawler.schools import Fact, School
 
 Value = str | int | date | None
 Style = str
 _ROWS_LIMIT = 1_000_000  # Excel's own is 1,048,576
+
+_ADVICE = """
+1. «Cần xử lý» là lỗi máy chắc chắn; «Tham khảo» là chỗ nên xem, có thể không phải lỗi. Máy chỉ phát hiện,
+chuyên viên quyết định.
+
+2. Chỉ điền các cột màu vàng: Quyết định, Lý do / ghi chú, Người phụ trách, Hạn xử lý, Ngày nhà trường xử lý;
+và cột «{answer}» ở «Danh bạ». Các ô khác khóa để tránh sửa nhầm (không có mật khẩu).
+
+3. Quyết định: {decisions}. Hai mục cuối phải ghi lý do; dòng đó chuyển xuống cuối sheet.
+
+4. Để trống nghĩa là giữ nguyên. Muốn xóa điều đã ghi, gõ dấu -. Ô màu cam: máy chưa hiểu giá trị, vẫn giữ
+nguyên văn; hoặc có hai người ghi khác nhau.
+
+5. Bấm «Vị trí» để mở trang và nhảy tới chữ bị nêu (Chrome, Edge); bấm «Mã phát hiện» hoặc «Bản lưu» để xem
+trang lúc máy đọc, kể cả khi trang đã đổi. Giữ thư mục bang-chung cạnh sổ thì liên kết mới mở được.
+
+6. Sổ đã xếp sẵn theo mức độ. Dùng bộ lọc ở dòng tiêu đề để chọn; Excel không cho xếp lại khi sheet đang khóa.
+Cột Căn cứ, Mã quy tắc đang ẩn: chọn cột R đến V, bấm chuột phải, Bỏ ẩn (Unhide). Dòng bị cắt chữ: kéo cao dòng.
+
+7. Lưu sổ và đóng lại. Lần soát sau máy đọc điều đã ghi rồi viết sổ mới, không mất chữ nào. Sổ trường gửi lại
+thì để vào thư mục nhan-ve. Nếu sổ đang mở lúc máy ghi, bản mới mang tên …_moi_<ngày>.xlsx.
+
+8. «Đã sửa» chỉ ghi khi hai lần đọc thành công cách nhau ít nhất 20 giờ không còn thấy lỗi. Trang không đọc được
+thì không tính là đã sửa.
+"""
 
 
 def write_coverage(sheet: Worksheet, book: Book) -> None:
@@ -83,8 +108,8 @@ def _key(*parts: str) -> str:
 
 def write_guide(sheet: Worksheet, book: Book) -> None:
     """Half a page on how to work with the sheets, then the rules that speak in this workbook."""
-    for column, width in (("A", 16), ("B", 44), ("C", 90)):
-        sheet.column_dimensions[column].width = width
+    for letter, wide in (("A", 16), ("B", 44), ("C", 90)):
+        sheet.column_dimensions[letter].width = wide
     put(sheet["A1"], "Hướng dẫn")
     sheet["A1"].style = "title"
     number = 2
@@ -94,8 +119,7 @@ def write_guide(sheet: Worksheet, book: Book) -> None:
         sheet.merge_cells(start_row=number, end_row=number, start_column=1, end_column=3)
         sheet.row_dimensions[number].height = 16.5 * (1 + len(line) // 145)
         number += 1
-    for column, header in enumerate(("Mã quy tắc", "Tên", "Giải thích"), 1):
-        sheet.cell(number + 1, column, header).style = "header"
+    _row(sheet, number + 1, ("Mã quy tắc", "Tên", "Giải thích"), ("header",) * 3)
     present = {row.finding.rule for row in book.findings}
     for place, rule in enumerate(_rules(present), number + 2):
         _row(sheet, place, (rule.id, rule.card["title"], rule.doc), ("centre", "text", "text"))
@@ -113,24 +137,9 @@ def _doc_height(text: str) -> float:
     return min(sum(15.75 * (1 + len(line) // 85) for line in text.split("\n")), 400)
 
 
-def _advice() -> tuple[str, ...]:
-    return (
-        "1. «Cần xử lý» là lỗi máy chắc chắn; «Tham khảo» là chỗ nên xem, có thể không phải lỗi. Máy chỉ phát hiện, "
-        "chuyên viên quyết định.",
-        "2. Chỉ điền các cột màu vàng: Quyết định, Lý do / ghi chú, Người phụ trách, Hạn xử lý, Ngày nhà trường xử lý; "
-        f"và cột «{ANSWER_HEADER}» ở «Danh bạ». Các ô khác khóa để tránh sửa nhầm (không có mật khẩu).",
-        f"3. Quyết định: {'; '.join(DECISIONS)}. Hai mục cuối phải ghi lý do; dòng đó chuyển xuống cuối sheet.",
-        "4. Để trống nghĩa là giữ nguyên. Muốn xóa điều đã ghi, gõ dấu -. Ô màu cam: máy chưa hiểu giá trị, vẫn giữ "
-        "nguyên văn; hoặc có hai người ghi khác nhau.",
-        "5. Bấm «Vị trí» để mở trang và nhảy tới chữ bị nêu (Chrome, Edge); bấm «Mã phát hiện» hoặc «Bản lưu» để xem "
-        "trang lúc máy đọc, kể cả khi trang đã đổi. Giữ thư mục bang-chung cạnh sổ thì liên kết mới mở được.",
-        "6. Sổ đã xếp sẵn theo mức độ. Dùng bộ lọc ở dòng tiêu đề để chọn; Excel không cho xếp lại khi sheet đang khóa. "
-        "Cột Căn cứ, Mã quy tắc đang ẩn: chọn cột R đến V, bấm chuột phải, Unhide.",
-        "7. Lưu sổ và đóng lại. Lần soát sau máy đọc điều đã ghi rồi viết sổ mới, không mất chữ nào. Sổ trường gửi "
-        "lại thì để vào thư mục nhan-ve. Nếu sổ đang mở lúc máy ghi, bản mới mang tên …_moi_<ngày>.xlsx.",
-        "8. «Đã sửa» chỉ ghi khi hai lần đọc thành công cách nhau ít nhất 20 giờ không còn thấy lỗi. Trang không đọc "
-        "được thì không tính là đã sửa.",
-    )
+def _advice() -> list[str]:
+    text = _ADVICE.format(answer=ANSWER_HEADER, decisions="; ".join(DECISIONS))
+    return [" ".join(paragraph.split()) for paragraph in text.split("\n\n")]
 
 
 def _table(sheet: Worksheet, title: str, columns: Sequence[tuple[str, float]]) -> None:

@@ -11,8 +11,8 @@ from audit.review import labels
 from audit.review.book import Book, excel_moment
 from audit.review.cell_text import put
 from audit.review.links import to_the_words, web_address
+from audit.review.paper import protect, set_print
 from audit.review.sheets import is_overdue, is_set_aside, rows_by_sheet, work_order
-from audit.review.styles import protect, set_print
 from audit.rule import Category, Severity
 from crawler.captures import NOT_TRIED, READ, Outcome
 
@@ -127,7 +127,7 @@ class Overview:
 
     def _labelled(self, label: str, value: str, link: str = "") -> None:
         self._cell(1, label, "strong")
-        self._cell(2, value, "link" if link else "plain")
+        self._cell(2, value, "plain_link" if link else "plain")
         if link:
             cell = self._sheet.cell(self._row, 2)
             cell.hyperlink = Hyperlink(ref=cell.coordinate, target=link)
@@ -165,7 +165,10 @@ def _warnings(book: Book) -> Iterator[str]:
     if not book.school.website:
         yield "Danh bạ chưa có trang web của trường: không có gì để đọc."
     elif crawl is None:
-        yield "CHƯA SOÁT ĐƯỢC: trang của trường chưa được đọc lần nào. Không có dòng nào không có nghĩa là không có lỗi."
+        yield (
+            "CHƯA SOÁT ĐƯỢC: trang của trường chưa được đọc lần nào. "
+            "Không có dòng nào không có nghĩa là không có lỗi."
+        )
     elif not book.complete:
         yield (
             f"SOÁT CHƯA ĐẦY ĐỦ: {_end_of_crawl(book)}. Phần chưa đọc có thể còn lỗi; "
@@ -252,7 +255,7 @@ def _remarks(book: Book) -> Iterator[str]:
     for rule, reason in sorted(book.school.exempt.items()):
         yield f"Miễn quy tắc {rule}: {reason}"
     for crash in book.crashes:
-        yield f"Quy tắc {crash.rule} bị lỗi, chưa có kết quả ở lần soát này (báo đầu mối hỗ trợ): {crash.error}"
+        yield f"Quy tắc {crash.rule} bị lỗi, chưa có kết quả lần này (báo đầu mối hỗ trợ): {crash.error}"
     options = book.school.crawl
     if options.delay < _POLITE_SECONDS:
         yield f"Đọc trang với khoảng cách {options.delay:g} giây giữa hai lần: {options.delay_reason}"

@@ -5,7 +5,7 @@ from datetime import date
 from math import ceil
 from pathlib import Path
 
-from openpyxl.cell import Cell
+from openpyxl.cell import Cell, MergedCell
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -26,8 +26,9 @@ from audit.review.columns import (
 )
 from audit.review.ledger import CONFLICT
 from audit.review.links import SHEET_LIMIT, local_address, to_the_words
+from audit.review.paper import protect, set_print
 from audit.review.rich_text import put_quote
-from audit.review.styles import add_colours, add_dropdowns, protect, set_print
+from audit.review.styles import add_colours, add_dropdowns
 
 OPEN_STATES = frozenset({Status.NEW, Status.OPEN, Status.RECURRED})
 _LINE_POINTS, _MOST_LINES = 15.75, 3
@@ -108,7 +109,7 @@ def is_set_aside(row: Reviewed) -> bool:
 
 
 def shown_inputs(row: Reviewed) -> dict[str, str]:
-    """What the input cells of a row hold, as the ledger spells it: typed values, and the deadline by default."""
+    """What the input cells hold, as the ledger spells it: typed values, and the deadline by default."""
     values = {column.key: row.decision.get(column.key, "") for column in INPUTS}
     if "due" not in row.decision and row.due is not None and row.status not in CLOSED:
         values["due"] = row.due.isoformat()
@@ -116,7 +117,7 @@ def shown_inputs(row: Reviewed) -> dict[str, str]:
 
 
 def shown_status(row: Reviewed, as_of: date) -> str:
-    """The machine's state, or what matters more to the reader: waiting for an answer, overdue, two decisions."""
+    """The machine's state, or what matters more: two decisions, waiting for an answer, overdue."""
     if conflict := row.decision.get(CONFLICT):
         return conflict
     if row.status in OPEN_STATES and row.decision.get("decision") == CONSULTING:
@@ -157,14 +158,14 @@ def _place_title(title: str, position: str, places: int) -> str:
     return _MANY_PAGES.format(title=title, more=places - 1) if places > 1 else title
 
 
-def _put_value(cell: Cell, value: str | int | date) -> None:
+def _put_value(cell: Cell | MergedCell, value: str | int | date) -> None:
     if isinstance(value, str):
         put(cell, value)
     else:
         cell.value = value
 
 
-def _put_input(cell: Cell, column: Column, value: str, *, odd: bool) -> None:
+def _put_input(cell: Cell | MergedCell, column: Column, value: str, *, odd: bool) -> None:
     """A date as a date; what is not in the list stays word for word, in orange."""
     day = _day(value) if column.key in DATES else None
     strange = value and (
@@ -209,7 +210,7 @@ def _finish(sheet: Worksheet, last: int) -> None:
 
 
 def _height(row: Reviewed) -> float:
-    """Two lines, three where message, suggestion or flagged words need them: twelve rows fit a small screen."""
+    """Two lines, three where the words need them: about twelve rows fit a small screen."""
     quote = row.finding.places[0].quote
     needed = {
         "message": row.finding.message,
@@ -222,7 +223,7 @@ def _height(row: Reviewed) -> float:
 
 
 def _lines(text: str, width: float) -> int:
-    per_line = width * 0.92  # letters of the body font; words break a little earlier than the edge
+    per_line = width * 1.1  # letters of the body font; words break a little earlier than the edge
     return sum(max(1, ceil(len(part) / per_line)) for part in text.split("\n"))
 
 

@@ -33,10 +33,11 @@ def _lines(school: School, judgement: Judgement, rows: Sequence[Reviewed], saved
     open_rows = [row for row in rows if row.status not in CLOSED]
     sure = sum(not row.finding.advisory for row in open_rows)
     states = Counter(row.status for row in rows)
+    closed = states[Status.FIXED] + states[Status.REMOVED]
     yield f"{school.name} ({school.id}), tính đến {judgement.check.as_of:%d/%m/%Y}"
     yield f"  Cần xử lý: {sure} · Tham khảo: {len(open_rows) - sure} · Mới: {states[Status.NEW]}"
     yield (
-        f"  Chờ xác nhận: {states[Status.AWAITING]} · Đã sửa, đã gỡ: {states[Status.FIXED] + states[Status.REMOVED]}"
+        f"  Chờ xác nhận: {states[Status.AWAITING]} · Đã sửa, đã gỡ: {closed}"
         f" · Tái phát: {states[Status.RECURRED]} · Chưa xác minh được: {states[Status.UNVERIFIED]}"
     )
     yield _reading(judgement)

@@ -1,4 +1,4 @@
-"""The review workbook of one school: all sheets, written to a new file and checked before it replaces the old."""
+"""The review workbook of one school: all sheets, checked before the new file replaces the old."""
 
 from collections.abc import Iterator
 from contextlib import suppress

@@ -65,6 +65,7 @@ _VNI_STRONG = re.compile(
 )
 _SIGNS = "".join(map(chr, (*range(0xA1, 0xBF), 0xD7, 0xF7)))  # letters of the font, signs to everyone else
 _TYPED_WORD = re.compile(rf"(?:[^\W\d_]|[{_SIGNS}\x01-\x06\x11-\x17])+")
+_QUOTES = "«»°©®·"  # signs that stand beside words of any text
 _VOWEL = re.compile("[aeiouyăâêôơư]|[^\\W\\d_\x00-\x7fĐđ]", re.IGNORECASE)
 _WINDOW = 200  # characters that are judged together in a long paragraph
 
@@ -169,8 +170,8 @@ def _measure(text: str, decoder: Callable[[str], str], strong: re.Pattern[str]) 
         if len(typed) < 2 or not _VOWEL.search(decoded):  # «NĐ-CP», «THCS»: no words in any font
             continue
         words += 1
-        before += is_syllable(typed.strip(_SIGNS))
-        becomes_word = is_syllable(decoded.strip(_SIGNS))
+        before += is_syllable(typed.strip(_QUOTES))
+        becomes_word = is_syllable(decoded)
         after += becomes_word
         if decoded != typed and becomes_word:
             mended += 1

@@ -35,7 +35,7 @@ class Command(BuiltInCrawl):
         folder = Home.from_environment().data / "logs" / run_label(arguments)
         folder.mkdir(parents=True, exist_ok=True)
         name = "".join(c for c in arguments.get("id", "") if c.isalnum() or c in "-_") or "school"
-        assert self.settings is not None  # Scrapy sets it before it calls
+        assert self.settings is not None  # noqa: S101 - Scrapy sets it before it calls
         self.settings.set("LOG_FILE", str(folder / f"{name}.log"), priority="cmdline")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -58,7 +58,7 @@ class Command(BuiltInCrawl):
         return worst(judged, DONE if whole else INCOMPLETE)
 
     def _crawl(self, home: Home, school: School, arguments: dict[str, str]) -> Any:
-        assert self.crawler_process is not None
+        assert self.crawler_process is not None  # noqa: S101 - Scrapy sets it before it calls
         crawler = self.crawler_process.create_crawler(SPIDER)
         self.crawler_process.crawl(crawler, id=school.id, run=run_label(arguments), home=home)
         self.crawler_process.start()
@@ -87,7 +87,9 @@ def _school(register: Register, arguments: dict[str, str]) -> School:
         raise InputError(f"Tham số «{unknown[0]}» không có. Dùng: scrapy crawl school -a id=<mã trường>")
     wanted = arguments.get("id", "")
     if not wanted:
-        raise InputError("Thiếu mã trường. Dùng: scrapy crawl school -a id=<mã trường trong config/schools.yaml>")
+        raise InputError(
+            "Thiếu mã trường. Dùng: scrapy crawl school -a id=<mã trường trong config/schools.yaml>"
+        )
     school = register.school(wanted)
     if school is None:
         raise InputError(unknown_school(register, wanted))

@@ -67,7 +67,7 @@ class Command(ScrapyCommand):
     def _night(self, home: Home, schools: Sequence[School], as_of: date | None) -> int:
         run = datetime.now(LOCAL_TIME).strftime("%Y-%m-%d")
         collected = _audit("collect").returncode
-        assert self.settings is not None  # Scrapy sets it before it calls
+        assert self.settings is not None  # noqa: S101 - Scrapy sets it before it calls
         limit = self.settings.getint("NIGHTLY_SCHOOLS_AT_ONCE") or 4 * (os.cpu_count() or 1)
         results = list(_with_progress(schools, run, as_of, limit))
         codes = {result.school.id: result.exit_code for result in results}
@@ -77,9 +77,7 @@ class Command(ScrapyCommand):
         return DONE if whole else INCOMPLETE
 
 
-def _with_progress(
-    schools: Sequence[School], run: str, as_of: date | None, limit: int
-) -> Iterator[Result]:
+def _with_progress(schools: Sequence[School], run: str, as_of: date | None, limit: int) -> Iterator[Result]:
     """Run the schools; a bar on a terminal, nothing without one. Their own lines follow as they end."""
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())

@@ -98,6 +98,7 @@ def _review() -> None:
         sa.Column("field", sa.String(40), nullable=False),
         sa.Column("value", sa.Text, nullable=False),
         sa.Column("shown", sa.Text, nullable=False),
+        sa.Column("edition", sa.String(40), nullable=False),
         sa.Column("file_name", sa.Text, nullable=False),
         sa.Column("file_mtime", sa.DateTime, nullable=False),
         sa.Column("read_at", sa.DateTime, nullable=False),

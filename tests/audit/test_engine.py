@@ -22,7 +22,9 @@ CARD = {
 
 def page(number, text="Số cũ 0204 và số mới", voice=Voice.LIVING, **changes):
     block = Block(text, role=Role.FOOTER, voice=voice)
-    return Document(url=f"https://truong.example/bai-{number}.html", title=f"Bài {number}", blocks=(block,), **changes)
+    return Document(
+        url=f"https://truong.example/bai-{number}.html", title=f"Bài {number}", blocks=(block,), **changes
+    )
 
 
 def rule(check, id="INA-999"):
@@ -36,7 +38,13 @@ def word_rule(word, **hit):
                 at = block.text.find(word)
                 if at >= 0:
                     yield Hit(
-                        message="m", value=word, block=block, start=at, end=at + len(word), page=document, **hit
+                        message="m",
+                        value=word,
+                        block=block,
+                        start=at,
+                        end=at + len(word),
+                        page=document,
+                        **hit,
                     )
 
     return rule(check)
@@ -63,12 +71,19 @@ def test_a_template_block_counts_the_pages_that_carry_it():
 def test_the_same_dated_fact_on_two_pages_is_two_findings():
     found = run([page(1, voice=Voice.DATED), page(2, voice=Voice.DATED)], word_rule("0204"))
     assert len({finding.fingerprint for finding in found}) == 2
-    assert len(run([page(1, voice=Voice.DATED), page(2, voice=Voice.DATED)], word_rule("0204", scope=Scope.SITE))) == 1
+    assert (
+        len(
+            run([page(1, voice=Voice.DATED), page(2, voice=Voice.DATED)], word_rule("0204", scope=Scope.SITE))
+        )
+        == 1
+    )
 
 
 def test_sure_hits_decide_the_class_and_the_words():
     def check(documents, _context):
-        yield Hit(message="chưa chắc", value="x", quote="x", page=documents[0], advisory=True, scope=Scope.SITE)
+        yield Hit(
+            message="chưa chắc", value="x", quote="x", page=documents[0], advisory=True, scope=Scope.SITE
+        )
         yield Hit(message="chắc", value="x", quote="x", page=documents[1], scope=Scope.SITE)
 
     (finding,) = run([page(1), page(2)], rule(check))
