@@ -6,11 +6,13 @@ from datetime import date
 from pathlib import Path
 
 import pandas as pd
+from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from audit.findings import Reviewed
+from audit.review.cell_text import put
 from audit.review.files import Saved, replace_workbook
 from audit.review.paper import set_print
 from audit.rule import Severity
@@ -18,6 +20,12 @@ from crawler.schools import School
 
 _BY_SCHOOL = "Xếp theo trường"
 _NOT_READ = "Không soát được"
+_MISSING = ("Mã", "Trường", "Tình trạng soát")
+_MOST_LATE = ("Quá hạn (Khẩn, Cao)", "Khẩn", "Cao")
+_HEADERS = (
+    "Mã", "Trường", "Cấp", "Tình trạng soát", "Đã đọc", "Đã thử", "Khẩn", "Cao", "Trung bình", "Thấp",
+    "Tham khảo", "Quá hạn (Khẩn, Cao)", "Sổ soát",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +43,34 @@ class SchoolNight:
 def write_city(path: Path, nights: Iterable[SchoolNight]) -> Saved:
     """Write `tong-hop.xlsx`; schools with overdue urgent and high findings first."""
     listed = list(nights)
-    rows = [_row(night) for night in listed]
     day = max((night.as_of for night in listed), default=date.min)
-    table = pd.DataFrame(rows).sort_values(
-        ["Quá hạn (Khẩn, Cao)", "Khẩn", "Cao", "Trường"], ascending=[False] * 3 + [True]
-    )
-    missing = table[table["Tình trạng soát"] != "Đủ"][["Mã", "Trường", "Tình trạng soát"]]
+    table = pd.DataFrame([_row(night) for night in listed], columns=_HEADERS)
+    table = table.sort_values([*_MOST_LATE, "Trường"], ascending=[False] * len(_MOST_LATE) + [True])
+    missing = table.loc[table["Tình trạng soát"] != "Đủ", list(_MISSING)]
 
     def write(target: Path) -> None:
-        with pd.ExcelWriter(target, engine="openpyxl") as writer:
-            table.to_excel(writer, sheet_name=_BY_SCHOOL, index=False)
-            missing.to_excel(writer, sheet_name=_NOT_READ, index=False)
-            for sheet in writer.sheets.values():
-                _style(sheet, day)
+        book = Workbook()
+        for title, rows in ((_BY_SCHOOL, table), (_NOT_READ, missing)):
+            sheet = book.create_sheet(title)
+            _fill(sheet, rows)
+            _style(sheet, day)
+        del book[book.sheetnames[0]]
+        book.save(target)
 
     return replace_workbook(path, write)
 
 
-def _row(night: SchoolNight) -> dict[str, object]:
+def _fill(sheet: Worksheet, rows: pd.DataFrame) -> None:
+    for number, values in enumerate([tuple(rows.columns), *rows.itertuples(index=False)], 1):
+        for column, value in enumerate(values, 1):
+            cell = sheet.cell(number, column)
+            if isinstance(value, str):
+                put(cell, value)
+            else:
+                cell.value = int(value)
+
+
+def _row(night: SchoolNight) -> dict[str, str | int]:
     sure = [row for row in night.open_findings if not row.finding.advisory]
     late = [
         row for row in sure if row.due and row.due < night.as_of and row.finding.severity >= Severity.HIGH

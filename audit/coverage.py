@@ -17,6 +17,8 @@ _WHY_UNREADABLE = {
     "corrupt": "tệp hỏng: mở thử và đăng lại",
     "empty": "tệp rỗng: đăng lại",
     "wrong_type": "nội dung tệp không đúng với đuôi tệp: kiểm tra và đăng lại",
+    "unknown_type": "loại tệp này máy chưa đọc được: cần người xem",
+    "failed": "máy gặp lỗi khi đọc tệp này: cần người đọc, và báo cho đơn vị phát triển",
     "too_complex": "tệp quá lớn hoặc quá phức tạp: máy chưa đọc được, cần người đọc",
 }
 
@@ -49,6 +51,8 @@ def _line(capture: Capture, document: Document | None) -> Coverage:
     if document is not None and document.unreadable:
         outcome = Outcome.UNREADABLE
         note = _WHY_UNREADABLE.get(document.unreadable, f"chưa đọc được ({document.unreadable})")
+    elif document is not None and document.properties.get("cut") == "yes":
+        note = "tệp rất dài: máy chỉ đọc phần đầu, phần còn lại cần người đọc"
     elif document is not None and document.scan:
         note = "một số trang của tệp là ảnh quét: phần đó chưa đọc được"
     elif document is None and outcome in READ:

@@ -36,5 +36,5 @@ def record(row: Reviewed) -> dict[str, Any]:
         "last_seen": row.last_seen.isoformat(),
         "decision": row.decision.get("decision", ""),
         "note": row.decision.get("note", ""),
-        "due": row.due.isoformat() if row.due else "",
+        "due": row.decision.get("due") or (row.due.isoformat() if row.due else ""),
     }

@@ -2,12 +2,14 @@
 
 import shutil
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from audit.check import PRIVATE_RULES, Judgement, drop_private_bodies, judge
 from audit.city import SchoolNight, write_city
 from audit.coverage import coverage_of
+from audit.document import Document
 from audit.findings import CLOSED, Finding, Reviewed, Status
 from audit.knowledge import Knowledge
 from audit.review import ledger
@@ -52,10 +54,13 @@ def check_and_publish(
         drop_private_bodies(home, judgement.findings)
     _keep_copy(home, saved, judgement.check.as_of)
     print(summarise(school, judgement, rows, saved))
-    whole = not judgement.check.crashes and (
-        judgement.crawl is None or judgement.crawl.finished_at is not None
-    )
-    return DONE if whole and not saved.note else INCOMPLETE
+    return DONE if _is_whole(school, judgement) and not saved.note else INCOMPLETE
+
+
+def _is_whole(school: School, judgement: Judgement) -> bool:
+    """Did every rule run, over a crawl that came to its end? A school without a site has nothing to crawl."""
+    crawled = judgement.crawl.finished_at is not None if judgement.crawl else not school.website
+    return crawled and not judgement.check.crashes
 
 
 def collect(home: Home, files: Sequence[Path]) -> int:
@@ -147,7 +152,7 @@ def is_open(row: Reviewed) -> bool:
 def _write(
     home: Home, register: Register, school: School, judgement: Judgement, rows: tuple[Reviewed, ...]
 ) -> Saved:
-    pages = {document.url: document for document in judgement.reading.documents}
+    pages = _pages(judgement.reading.documents)
     guarded = _guarded(judgement.findings)
     evidence = {row.finding.id: write_evidence(home, row.finding, pages, guarded) for row in rows}
     book = Book(
@@ -165,6 +170,15 @@ def _write(
         answers=ledger.answers(connect(home), school.id),
     )
     return write_workbook(home.workbook(school.id), book)
+
+
+def _pages(documents: Iterable[Document]) -> dict[str, Document]:
+    """Address → its document; the site's template blocks are shown with the page that carries them."""
+    pages: dict[str, Document] = {}
+    for document in documents:
+        same = pages.get(document.url)
+        pages[document.url] = replace(document, blocks=(*same.blocks, *document.blocks)) if same else document
+    return pages
 
 
 def _guarded(findings: Iterable[Finding]) -> frozenset[str]:

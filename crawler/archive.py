@@ -3,7 +3,7 @@
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -18,6 +18,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    RowMapping,
     String,
     Table,
     Text,
@@ -182,7 +183,7 @@ def day_of(moment: datetime) -> date:
     return moment.astimezone(LOCAL_TIME).date()
 
 
-def _capture(row: Mapping[str, Any]) -> Capture:
+def _capture(row: RowMapping) -> Capture:
     values = dict(row)
     del values["id"], values["crawl_id"]
     return Capture(**{**values, "outcome": Outcome(values["outcome"])})

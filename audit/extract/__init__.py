@@ -9,9 +9,10 @@ from audit.extract.files.isolation import FileReader
 from audit.extract.html import extract_html
 from audit.extract.templates import fold_templates
 from crawler.addresses import canonical
-from crawler.archive import Archive, day_of
+from crawler.archive import Archive
 from crawler.captures import READ, Capture
 from crawler.decode import decode
+from crawler.media import is_attachment
 from crawler.schools import School
 
 _PAGES = {"text/html", "application/xhtml+xml"}
@@ -44,7 +45,7 @@ def read(
 
 def document_of(body: bytes, capture: Capture, school: School, files: FileReader) -> Document:
     """One body as a document. Never raises on what a server sent: see Document.unreadable."""
-    if capture.media_type in _PAGES:
+    if capture.media_type in _PAGES and not _belies_its_file(capture):
         content_type = capture.headers.get("content-type", "")
         page = extract_html(
             decode(body, content_type).raw,
@@ -57,6 +58,12 @@ def document_of(body: bytes, capture: Capture, school: School, files: FileReader
     else:
         page = files.read(body, capture)
     return replace(page, url=capture.url, sha256=capture.sha256, fetched_at=capture.fetched_at)
+
+
+def _belies_its_file(capture: Capture) -> bool:
+    """HTML that name and header both call a PDF or the like: an error page, no page of the site."""
+    header = capture.headers.get("content-type", "")
+    return is_attachment(capture.url) and bool(header) and "html" not in header.lower()
 
 
 def _best(captures: Iterable[Capture]) -> list[Capture]:

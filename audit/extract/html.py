@@ -4,28 +4,21 @@ Words that no reader sees (display:none, the hidden attribute) are kept apart in
 among them stay links, because injected spam hides there. Comments of visitors and widgets are dropped whole.
 """
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
 from audit.document import Block, DocDate, Document, PageType, Role, Voice
-from audit.extract.page_reader import Reader, read_page
+from audit.extract.page_reader import Reader
 from audit.extract.page_teasers import teasers
-from audit.extract.page_type import Clues, is_history, main_name, page_type
+from audit.extract.page_type import LIVING_TYPES, Clues, is_history, main_name, page_type
 from audit.extract.published import published
 from crawler.pages import MAX_CHARACTERS, parse
 
 _FRAME = {Role.HEADER, Role.FOOTER, Role.NAV, Role.SIDEBAR, Role.BANNER}
-_LIVING_TYPES = {
-    PageType.HOME,
-    PageType.ABOUT,
-    PageType.CONTACT,
-    PageType.ORGANISATION,
-    PageType.DISCLOSURE,
-    PageType.ADMISSION,
-}
 _OWN_ROLES = {Role.BODY, Role.TITLE, Role.QUOTE, Role.TABLE}
 _WITHOUT_DATE = {PageType.HOME, PageType.LISTING}
 _MAY_BE_LISTINGS = {PageType.LISTING, PageType.UNKNOWN, PageType.ARTICLE}
@@ -33,7 +26,7 @@ _LISTED = 3  # dated teasers that make a page of unknown kind a listing
 _OWN_WORDS = 60  # words beside them that such a listing may have
 
 
-def extract_html(
+def extract_html(  # noqa: PLR0913 - what is known of an address, each by its name
     text: str,
     url: str,
     *,
@@ -50,7 +43,7 @@ def extract_html(
     if tree is None:
         return Document(url=url, label=label, unreadable="too_complex")
     own = {urlsplit(address).netloc.lower() for address in (url, home) if address} | set(hosts)
-    reader = read_page(tree, _base(tree, url), own)
+    reader = _read(tree, _base(tree, url), own)
     name = next(
         (block.text for block, met in zip(reader.blocks, reader.met, strict=True) if met.selector == "title"),
         "",
@@ -74,6 +67,20 @@ def extract_html(
         label=label,
         unreadable="" if reader.complete and len(text) <= MAX_CHARACTERS else "too_complex",
     )
+
+
+def _read(tree: LexborHTMLParser, base: str, own: set[str]) -> Reader:
+    """Everything that stands on the page, its title and description first."""
+    reader = Reader(base, own)
+    for selector in ("title", 'meta[property="og:site_name"]', 'meta[name="description"]'):
+        node = tree.css_first(selector)
+        if node is not None:
+            words = node.text() if selector == "title" else node.attributes.get("content") or ""
+            reader.add_words(words, selector)
+    root = tree.body or tree.root
+    if root is not None:
+        reader.walk(root)
+    return reader
 
 
 def _base(tree: LexborHTMLParser, url: str) -> str:
@@ -108,7 +115,7 @@ def _headlines(reader: Reader, kind: PageType) -> tuple[set[int], bool]:
     return found, own <= _OWN_WORDS
 
 
-def _voiced(reader: Reader, headlines: Set[int], kind: PageType) -> tuple[Block, ...]:
+def _voiced(reader: Reader, headlines: AbstractSet[int], kind: PageType) -> tuple[Block, ...]:
     """Each block with its voice; on a living page the part under a heading «Lịch sử» tells the past."""
     voiced: list[Block] = []
     past = ""  # level of the heading that opened a part about the past
@@ -133,6 +140,6 @@ def _voice(role: Role, selector: str, kind: PageType, *, past: bool) -> Voice:
         return Voice.LIVING
     if kind is PageType.HISTORY:
         return Voice.HISTORIC
-    if kind not in _LIVING_TYPES:
+    if kind not in LIVING_TYPES:
         return Voice.DATED
     return Voice.HISTORIC if past else Voice.LIVING

@@ -10,12 +10,12 @@ _MAX_ROWS = 5_000
 _MAX_COLUMNS = 100
 MAX_CELLS = 200_000
 """Cells of all tables of a page, merged ones expanded: a bound for hostile spans."""
-_LAYOUT = "td table, td div, td ul, td iframe, td form, td h1, td h2, td h3, td script"
+_LAYOUT = "td div, td ul, td iframe, td form, td h1, td h2, td h3, td script"
 
 
 def is_data(table: LexborNode) -> bool:
     """Does this table hold data? Layout tables nest other tables or whole sections in their cells."""
-    if table.css_first("td table") is not None:
+    if len(table.css("table")) > 1:  # the first is this one
         return False
     has_head = table.css_first("th") is not None
     if not has_head and table.css_first(_LAYOUT) is not None:

@@ -1,8 +1,12 @@
 """Text between two borders of a block, as the lines and sentences that the reader sees."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+
+from audit.document import Block, Role
+from audit.vietnamese.legacy import legacy_font
+from audit.vietnamese.text import nfc, squeeze
 
 _INVISIBLE = str.maketrans("", "", "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\x00")
 _ENDS_SENTENCE = (".", "!", "?", ":", ";", "…", "”", "»")
@@ -32,6 +36,13 @@ class Line:
         if link >= 0 and link not in self.links[-1:] and text.strip():
             self.links.append(link)
 
+    def leads_away(self, text: str) -> bool:
+        """Nearly all letters of *text* are a link; figures of a date or a count beside it are left out."""
+        if not self.linked:
+            return False
+        letters = sum(char.isalpha() for char in text)
+        return self.linked >= 0.85 * min(sum(map(len, text.split())), letters + self.linked * 0.2)
+
 
 def shown(text: str) -> str:
     """Without the characters that only steer the layout; they would split words and numbers."""
@@ -51,7 +62,7 @@ def seam(before: str, after: str, *, apart: bool) -> str:
 
 
 def joined(lines: Iterable[Line], *, heading: bool = False) -> list[Line]:
-    """Lines as blocks: a sentence, address or heading that a <br> cuts is one, a letterhead's lines are not."""
+    """Lines as blocks: a sentence, address or heading cut by <br> is one, a letterhead's lines are not."""
     blocks: list[Line] = []
     before = ""  # the line before, while a sentence may go on
     for line in lines:
@@ -79,3 +90,26 @@ def _goes_on(before: str, after: str) -> bool:
     if after[0].islower():
         return True
     return bool(_ADDRESS_LABEL.match(before) and _ADDRESS_PART.match(after))
+
+
+def block_of(words: str, role: Role, page_font: str = "") -> Block | None:
+    """A paragraph as a block, legacy fonts decoded; None when it holds no words.
+
+    *page_font* is the legacy font of other paragraphs of the page: a short heading alone proves nothing.
+    """
+    composed = nfc(words)
+    text = " ".join(composed.replace("\u00ad", "").split())
+    if not text:
+        return None
+    if decoded := legacy_font(composed, page_font):
+        return Block(squeeze(decoded.text), role, raw=composed, font=decoded.kind)
+    return Block(text, role, raw=words if composed != words or "\u00ad" in words else "")
+
+
+def in_page_font(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks again, short ones decoded too when longer ones of the page show its legacy font."""
+    fonts = {block.font for block in blocks} - {""}
+    if len(fonts) != 1:
+        return list(blocks)
+    font = fonts.pop()
+    return [block if block.font else block_of(block.source, block.role, font) or block for block in blocks]

@@ -10,12 +10,29 @@ from audit.document import Role
 Attributes = Mapping[str, str | None]
 
 DROPPED_TAGS = frozenset(
-    "script style noscript template svg math canvas object embed audio video select textarea datalist input "
-    "noembed noframes".split()
+    {"script", "style", "noscript", "template", "svg", "math", "canvas", "object", "embed", "audio", "video"}
+    | {"select", "textarea", "datalist", "input", "noembed", "noframes"}
 )
 INLINE_TAGS = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span strike "
-    "strong sub sup time tt u var wbr nobr o:p".split()
+    {
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+    }
+    | {"ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup"}
+    | {"time", "tt", "u", "var", "wbr", "nobr", "o:p"}
 )
 HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -38,33 +55,36 @@ _TAGS = {
     "caption": Role.CAPTION,
 }
 _EDGE = r"(?:site|main|page|top|primary|global|web|truong|the|my|left|right|col)?[-_]?"
-_TAIL = r"(?:[-_]*(?:left|right|area|wrap|wrapper|inner|container|main|content|top|bottom|bar|block|box|col|\d+))*"
+_TAIL = (
+    r"(?:[-_]*"
+    r"(?:left|right|area|wrap|wrapper|inner|container|main|content|top|bottom|bar|block|box|col|\d+))*"
+)
+_WORDS = {
+    Role.FOOTER: r"footer|foot|chan-?trang|copyright|ban-?quyen|colophon",
+    Role.NAV: (
+        r"nav|navbar|navigation|(?:main|top)?menu|menusite|breadcrumbs?|duong-?dan|pagination|paging|page-?numbers"
+    ),
+    Role.BANNER: (
+        r"banner|slider|slideshow|carousel|popup|modal|marquee|chay-?chu|(?:news-?)?ticker|hero"
+        r"|thong-?bao-?noi-?bat"
+    ),
+    Role.HEADER: r"header|head|dau-?trang|top-?bar|masthead|branding|logo",
+    Role.SIDEBAR: r"sidebar|aside|widget|cot-?phai|cot-?trai|rightcol|leftcol",
+}
 _CLASSES = tuple(
-    (role, re.compile(rf"{_EDGE}(?:{words}){_TAIL}", re.IGNORECASE))
-    for role, words in (
-        (Role.FOOTER, r"footer|foot|chan-?trang|copyright|ban-?quyen|colophon"),
-        (
-            Role.NAV,
-            r"nav|navbar|navigation|menu|mainmenu|topmenu|menusite|breadcrumbs?|duong-?dan|pagination|paging|"
-            r"page-?numbers|toc",
-        ),
-        (
-            Role.BANNER,
-            r"banner|slider|slideshow|carousel|popup|modal|marquee|chay-?chu|(?:news-?)?ticker|hero|thong-?bao-?noi-?bat",
-        ),
-        (Role.HEADER, r"header|head|dau-?trang|top-?bar|masthead|branding|logo"),
-        (Role.SIDEBAR, r"sidebar|aside|widget|cot-?phai|cot-?trai|rightcol|leftcol"),
-    )
+    (role, re.compile(rf"{_EDGE}(?:{words}){_TAIL}", re.IGNORECASE)) for role, words in _WORDS.items()
 )
 _SIDE_IDS = re.compile(
     r"(?:col[-_]?)?(?:left|right|trai|phai)(?:[-_]?(?:col|column|side|panel))?", re.IGNORECASE
 )
 _DROPPED = re.compile(
     r"(?!comments?[-_](?:open|closed|enabled|disabled|off|on)$)"
-    r"(?:(?:(?:nv|news|post|article|fb|wp)[-_])?comments?(?:list|form|area|box|[-_].*)?|(?:comment-?)?respond|"
+    r"(?:(?:(?:nv|news|post|article|fb|wp)[-_])?comments?(?:list|form|area|box|[-_].*)?"
+    r"|(?:comment-?)?respond|"
     r"binh-?luan(?:[-_].*)?|disqus.*|idcomment|fb-like|fb-share.*|fb-page|addthis.*|addtoany.*|"
     r"share(?:[-_]?(?:buttons?|btn|box|this|bar))?|social[-_]?share|rating|"
-    r"thong-?ke(?:-?truy-?cap)?|counter|online|visitor[-_]?counter|weather|ty-?gia|cookie.*|sr-only|screen-reader-text)",
+    r"thong-?ke(?:-?truy-?cap)?|counter|online|visitor[-_]?counter|weather|ty-?gia|cookie.*|sr-only"
+    r"|screen-reader-text)",
     re.IGNORECASE,
 )
 _WHOLE_PAGE = frozenset({"html", "body", "main", "article", "form"})
@@ -73,7 +93,8 @@ _NO_FRAME = _WHOLE_PAGE | INLINE_TAGS | HEADING_TAGS | {"p", "td", "li"}
 _HIDING_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _HIDING_CLASSES = frozenset({"hidden", "d-none", "visually-hidden"})
 _SHOWN_LATER = re.compile(
-    r"(?:^|[-_ ])(?:tab|tabs|pane|panel|accordion|collapse|collapsible|faq|answer|toggle|dropdown|slide|step)(?:$|[-_ ])"
+    r"(?:^|[-_ ])"
+    r"(?:tabs?|pane|panel|accordion|collapse|collapsible|faq|answer|toggle|dropdown|slide|step)(?:$|[-_ ])"
     r"|(?:^| )(?:d|visible)-(?:sm|md|lg|xl|xxl|xs)\b|(?:^| )(?:sm|md|lg|xl):",
     re.IGNORECASE,
 )

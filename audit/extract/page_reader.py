@@ -1,25 +1,21 @@
 """One pass over a page's tree: blocks, links, images and tables in reading order."""
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from urllib.parse import urljoin, urlsplit
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from audit.document import Block, Hidden, Image, Link, Role, Table
-from audit.extract.files.parts import block_of
-from audit.extract.page_lines import Line, joined, seam, shown
-from audit.extract.page_parts import INLINE_TAGS, Attributes, Part, entered, is_dropped, is_hidden
 from audit.extract.page_grid import MAX_CELLS, grid, is_data
+from audit.extract.page_lines import Line, block_of, in_page_font, joined, seam, shown
+from audit.extract.page_nodes import ITEM_TAGS, children_of, path_of
+from audit.extract.page_parts import INLINE_TAGS, Attributes, Part, entered, is_dropped, is_hidden
 from audit.extract.page_teasers import Items, Met
 from audit.vietnamese.text import squeeze
 
 MAX_NODES = 400_000
 """Elements and texts read of one page; a real page has a few thousand."""
-_ITEM_TAGS = frozenset({"li", "article", "tr", "dl"})
-_REPEATED_TAGS = frozenset({"div", "section", "a", "td", "dd", "figure"})
 _FRAMES = frozenset({"iframe", "frame"})
 _SKIPPED_SCHEMES = ("javascript:", "data:", "about:", "blob:")
 _HOME_PATHS = frozenset({"", "/", "/index.html", "/index.php", "/vi", "/vi/", "/trang-chu", "/trang-chu/"})
@@ -82,17 +78,18 @@ class Reader:
                 stack.append((node, inner if tag not in INLINE_TAGS else part, True))
                 stack += reversed(self._children(node, inner))
         self._flush(Part(), None)
+        self.blocks = in_page_font(self.blocks)
 
     def _children(self, node: LexborNode, part: Part) -> list[tuple[LexborNode, Part, bool]]:
         """The children with the part they are in; alike siblings are entries of a list."""
-        children = list(_children(node))
+        children = list(children_of(node))
         if part.data_table:
             return [(child, part, False) for child, _ in children]
         alike = Counter(kind for _, kind in children if kind)
         found = []
         for child, kind in children:
             inner = part
-            if kind and (alike[kind] > 1 or kind in _ITEM_TAGS):
+            if kind and (alike[kind] > 1 or kind in ITEM_TAGS):
                 inner = part._replace(item=self.items.new(part.item, kind))
             found.append((child, inner, False))
         return found
@@ -177,7 +174,7 @@ class Reader:
         if len(lines) == 1 and not lines[0].pieces:
             return
         blocks = joined(lines, heading=bool(part.heading))
-        path = _path(node) if blocks else ""
+        path = path_of(node) if blocks else ""
         for line in blocks:
             self._add(line, part, path)
 
@@ -186,14 +183,12 @@ class Reader:
         block = block_of(words, _role(part))
         if block is None:
             return
-        if "\u00ad" in words and not block.raw:
-            block = replace(block, raw=words)
         for number in line.links:
             if self._block_of_link[number] < 0:
                 self._block_of_link[number] = len(self.blocks)
         target = self._links[line.links[0]].url if line.links else ""
         self.blocks.append(block)
-        leads = len({self._links[number].url for number in line.links}) <= 1 and _is_linked(line, block.text)
+        leads = len({self._links[number].url for number in line.links}) <= 1 and line.leads_away(block.text)
         self.met.append(Met(part.item, part.heading, leads, target, path, self._length))
         self._length += len(block.text) + 1
 
@@ -204,7 +199,9 @@ class Reader:
             self._break()
         if not target or target.startswith("#") or target.lower().startswith(_SKIPPED_SCHEMES):
             # a card's «#» leads to its article by script; «#muc-2» only down this page
-            return part._replace(link=-1, linked=tag == "a" and not target[1:].isidentifier() and target[:1] != "")
+            return part._replace(
+                link=-1, linked=tag == "a" and not target[1:].isidentifier() and target[:1] != ""
+            )
         address, internal, home = self._place(target)
         if not address:
             return part
@@ -236,31 +233,8 @@ class Reader:
             self.images.append(Image(address, squeeze(attributes.get("alt") or "")))
 
 
-def _children(node: LexborNode) -> Iterator[tuple[LexborNode, str]]:
-    """Each child with what makes it alike others: its tag, and its first class where any box may be meant."""
-    child = node.child
-    while child is not None:
-        tag = child.tag or ""
-        if tag in _ITEM_TAGS:
-            yield child, tag
-        elif tag in _REPEATED_TAGS:
-            classes = (child.attributes.get("class") or "").split(maxsplit=1)
-            yield child, f"{tag}.{classes[0] if classes else ''}"
-        else:
-            yield child, ""
-        child = child.next
-
-
 def _is_button(attributes: Attributes) -> bool:
     return "btn" in (classes := (attributes.get("class") or "").lower()) or "button" in classes
-
-
-def _is_linked(line: Line, text: str) -> bool:
-    """Nearly all letters lead elsewhere; the figures of a date or a count of visits beside do not count."""
-    if not line.linked:
-        return False
-    letters = sum(char.isalpha() for char in text)
-    return line.linked >= 0.85 * min(sum(map(len, text.split())), letters + line.linked * 0.2)
 
 
 def _role(part: Part) -> Role:
@@ -269,31 +243,3 @@ def _role(part: Part) -> Role:
     if part.data_table:
         return Role.TABLE
     return Role.TITLE if part.heading in {"h1", "h2"} else Role.BODY
-
-
-def _path(node: LexborNode | None) -> str:
-    """A short selector: the nearest element with an id, then this one."""
-    if node is None:
-        return ""
-    tag = node.tag or ""
-    parent, steps = node, 0
-    while parent is not None and steps < 9:
-        name = parent.attributes.get("id") or ""
-        if name and name.replace("-", "").replace("_", "").isalnum():
-            return f"{tag}#{name}" if steps == 0 else f"#{name} {tag}"
-        parent, steps = parent.parent, steps + 1  # type: ignore[assignment]  # None ends the loop
-    return tag
-
-
-def read_page(tree: LexborHTMLParser, base: str, own: set[str]) -> Reader:
-    """Everything that stands on the page, its title and description first."""
-    reader = Reader(base, own)
-    for selector in ("title", 'meta[property="og:site_name"]', 'meta[name="description"]'):
-        node = tree.css_first(selector)
-        if node is not None:
-            words = node.text() if selector == "title" else node.attributes.get("content") or ""
-            reader.add_words(words, selector)
-    root = tree.body or tree.root
-    if root is not None:
-        reader.walk(root)
-    return reader

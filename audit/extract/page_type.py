@@ -22,15 +22,8 @@ LIVING_TYPES = frozenset(
 """Pages that speak for today."""
 
 _FRONT_PAGES = (
-    "/index.html",
-    "/index.php",
-    "/index.htm",
-    "/default.aspx",
-    "/home",
-    "/home.html",
-    "/trang-chu",
-    "/trang-chu.html",
-    "/vi",
+    *("/index.html", "/index.php", "/index.htm", "/default.aspx", "/home", "/home.html"),
+    *("/trang-chu", "/trang-chu.html", "/vi"),
 )
 _MENUS = frozenset({"nav", "header", "footer", "sidebar", "banner"})
 _SCHOOL = re.compile(
@@ -41,7 +34,7 @@ _NUMBERS = re.compile(r"\b(?:nam hoc|nam|lop|khoi|dot|so|ky)?\s*\d+\b")
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """`key` must occur; every other word must be one of `fillers`: «giới thiệu sách mới» is no «giới thiệu»."""
+    """`key` must occur, other words only from `fillers`: «giới thiệu sách mới» is no «giới thiệu»."""
 
     type: PageType
     key: re.Pattern[str]
@@ -62,9 +55,11 @@ _KINDS = (
     ),
     _kind(
         PageType.ORGANISATION,
-        "co cau|so do|bo may|ban giam hieu|ban lanh dao|doi ngu|nhan su|to chuyen mon|hoi dong truong|hoi dong su pham"
+        "co cau|so do|bo may|ban giam hieu|ban lanh dao|doi ngu|nhan su|to chuyen mon|hoi dong truong"
+        "|hoi dong su pham"
         "|danh ba|can bo giao vien|to chuc bo may|to chuc nhan su",
-        "to chuc bo may nha truong doi ngu can bo giao vien nhan vien su cbgv cbgvnv cbql quan ly va cac hien nay"
+        "to chuc bo may nha truong doi ngu can bo giao vien nhan vien su cbgv cbgvnv cbql quan ly va"
+        " cac hien nay"
         " gioi thieu dien thoai chuyen mon nam hoc danh sach",
     ),
     _kind(
@@ -75,7 +70,8 @@ _KINDS = (
     _kind(
         PageType.DISCLOSURE,
         "cong khai|congkhai",
-        "ba thong tin cac noi dung theo thong tu tt bgddt nam hoc va cua co so giao duc tai chinh chat luong vat chat"
+        "ba thong tin cac noi dung theo thong tu tt bgddt nam hoc va cua co so giao duc tai chinh chat"
+        " luong vat chat"
         " doi ngu thu chi nha truong hoat dong",
     ),
     _kind(
@@ -86,7 +82,8 @@ _KINDS = (
 )
 _HISTORY = next(kind for kind in _KINDS if kind.type is PageType.HISTORY)
 _LISTING = re.compile(
-    r"(?:tin tuc|tin|thong bao|su kien|hoat dong|van ban|tai lieu|thu vien(?: anh| video)?|bai viet|chuyen muc|danh muc"
+    r"(?:tin tuc|tin|thong bao|su kien|hoat dong|van ban|tai lieu|thu vien(?: anh| video)?|bai viet"
+    r"|chuyen muc|danh muc"
     r"|news|category|tag|page|archive|thu muc|download|kho tai lieu|media|album|hinh anh|video)"
     r"(?: (?:tin tuc|su kien|thong bao|chung|va|phap quy|hoat dong|nha truong|noi bo|moi|\d+))*"
 )
@@ -95,19 +92,23 @@ _BY_NUMBER = re.compile(r"[?&](?:id|newsid|tinid|article|p)=\d+", re.IGNORECASE)
 _TITLE_PARTS = re.compile(r"\s+[|–—·»:-]\s+|\s*[|»]\s*")
 _ARTICLE_SLUG = re.compile(r"(?:[a-z0-9]+-){4,}[a-z0-9]+")
 _FORM = re.compile(
-    r"\W*(?:biểu mẫu(?!\s*\d+.{0,60}(?:công khai|kèm theo|thông báo))|mẫu (?:số|đơn|phiếu|giấy|tờ khai)\b|mẫu \d+\b"
-    r"|đơn (?:xin|đăng ký|đề nghị)|phiếu (?:đăng ký|khảo sát|thông tin|dự tuyển)|tờ khai|giấy ủy quyền|bản cam kết)",
+    r"\W*(?:biểu mẫu(?!\s*\d+.{0,60}(?:công khai|kèm theo|thông báo))|mẫu (?:số|đơn|phiếu|giấy|tờ"
+    r" khai)\b|mẫu \d+\b"
+    r"|đơn (?:xin|đăng ký|đề nghị)|phiếu (?:đăng ký|khảo sát|thông tin|dự tuyển)|tờ khai|giấy ủy"
+    r" quyền|bản cam kết)",
     re.IGNORECASE,
 )
 _FORM_SLUG = re.compile(r"\b(?:bieu mau|mau so|mau don|mau phieu|don xin|phieu dang ky|to khai)\b")
 _LESSON = re.compile(
-    r"\W*(?:(?:bộ |một số |tổng hợp )?(?:đề (?:thi|kiểm tra|cương|ôn|khảo sát|luyện|tham khảo)|bài tập|bài giảng|giáo án"
+    r"\W*(?:(?:bộ |một số |tổng hợp )?(?:đề (?:thi|kiểm tra|cương|ôn|khảo sát|luyện|tham khảo)|bài"
+    r" tập|bài giảng|giáo án"
     r"|phiếu (?:bài tập|học tập|ôn tập)|đáp án|ma trận|kế hoạch bài dạy|hướng dẫn (?:chấm|ôn tập)|trắc nghiệm"
     r"|nội dung ôn tập))",
     re.IGNORECASE,
 )
 _LESSON_SLUG = re.compile(
-    r"\b(?:de thi|de kiem tra|de cuong|de on|bai tap|giao an|bai giang|khbd|phieu bai tap|phieu hoc tap|dap an)\b"
+    r"\b(?:de thi|de kiem tra|de cuong|de on|bai tap|giao an|bai giang|khbd|phieu bai tap|phieu hoc"
+    r" tap|dap an)\b"
 )
 _OFFICIAL = re.compile(
     r"\W*(?:kế hoạch(?! bài)|quyết định|công văn|thông báo|báo cáo|tờ trình|nghị quyết|v/v)", re.IGNORECASE
@@ -144,7 +145,7 @@ def page_type(clues: Clues) -> PageType:
 
 
 def main_name(heading: str, title: str) -> str:
-    """The page's own name, from its main heading and its <title>: some sites head every page with their name."""
+    """The page's own name from its main heading and <title>: some sites head every page with their name."""
     parts = [part for part in _TITLE_PARTS.split(title) if part.strip()]
     if not heading:
         return parts[0] if parts else ""
@@ -191,7 +192,7 @@ def file_type(url: str, label: str, lines: Sequence[str]) -> PageType:
 
 
 def _standing(place: list[str], titles: list[str], written: str, *, is_dated: bool) -> PageType | None:
-    """One of the pages that every site has. A dated page keeps its place in the menu, not its title's promise."""
+    """One of the pages that every site has; a dated page has it from its place, not from its title."""
     for kind in _KINDS:
         if kind.type is PageType.HISTORY and "truyền thông" in written.casefold():
             continue  # «Truyền thông»: the slug cannot tell it from «Truyền thống»

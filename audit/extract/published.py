@@ -23,10 +23,11 @@ _META = (
 _BODY = frozenset({Role.BODY, Role.TITLE, Role.TABLE, Role.CAPTION})
 _WORKS = re.compile(r"Article|Posting|WebPage|Report|CreativeWork")
 _CUE = re.compile(
-    r"\W*(?:(?:được )?(?:đăng|cập nhật|xuất bản|ngày (?:đăng|cập nhật|tạo|gửi)|đăng (?:lúc|ngày|vào)|ngày|lúc|vào|"
-    r"thời gian|thời điểm|posted on|published|date|by|(?:sáng |chiều |tối )?thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật|cn)"
+    r"\W*(?:(?:được )?(?:đăng|cập nhật|xuất bản|ngày (?:đăng|cập nhật|tạo|gửi)|đăng (?:lúc|ngày|vào)|ngày|lúc"
+    r"|vào|thời gian|thời điểm|posted on|published|date|by|chủ nhật|cn"
+    r"|(?:sáng |chiều |tối )?thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7]))"
     r"(?!\w)[\s,:\-–|•·(]*)*"
-    r"(?:(?:người đăng|tác giả|đăng bởi|bởi|bởi:|by)\s*:?\s*[^\d\n]{1,40}[|,\-–•·(\s]+(?:ngày|lúc|vào)?[\s:]*)?"
+    r"(?:(?:người đăng|tác giả|đăng bởi|bởi|by)\s*:?\s*[^\d\n]{1,40}[|,\-–•·(\s]+(?:ngày|lúc|vào)?[\s:]*)?"
     r"(?:\d{1,2}\s?[:h]\s?\d{2}(?:\s?[:]\s?\d{2})?(?:\s?(?:am|pm|sa|ch))?[\s,\-–|•·]*(?:ngày\s+)?)?",
     re.IGNORECASE,
 )
@@ -39,8 +40,10 @@ _NEAR_TITLE = 6
 _MOST_DATE_LINES = 2
 _LONGEST_DATE_LINE = 90
 _LONGEST_REST = 10  # words of author, views, section behind a posting date
+_TAIL_TIME = re.compile(r"(?<=\d)[\s,|-]+\d{1,2}[:h]\d{2}(?::\d{2})?$")
+_TAIL_ISO = re.compile(r"(?<![\d-])(?:19|20)\d\d-\d\d-\d\d$")
 _DAY_OF_AN_EVENT = re.compile(
-    r"(?:\b(?:ngày|từ|đến|tới|hết|trước|sau|vào|hạn|nay|qua|hôm|sáng|chiều|tối|kể từ|hạn chót)\s*:?|[–\-/])\s*$",
+    r"(?:\b(?:ngày|từ|đến|tới|hết|trước|sau|vào|hạn|nay|qua|hôm|sáng|chiều|tối|hạn chót)\s*:?|[–\-/])\s*$",
     re.IGNORECASE,
 )
 
@@ -71,8 +74,10 @@ def posting_date(text: str) -> date | None:
 
 
 def tail_date(text: str) -> date | None:
-    """The posting day behind a title: «Thực đơn tháng 9 (28/08/2026)»; not the day of an event or a deadline."""
-    text = text.rstrip(" )]|")
+    """The posting day behind a title («Thực đơn tháng 9 (28/08/2026)»), not that of an event."""
+    text = _TAIL_TIME.sub("", text.rstrip(" )]|"))
+    if written := _TAIL_ISO.search(text):
+        return iso_date(written[0])
     mentions = dates_in(text)
     if not mentions or mentions[-1].end != len(text) or mentions[-1].in_words:
         return None
@@ -135,7 +140,7 @@ def _from_time_tags(tree: LexborHTMLParser) -> date | None:
 
 
 def _works(text: str) -> Iterator[dict[str, Any]]:
-    """The articles and pages that JSON-LD describes, articles first; comments, events and videos are others."""
+    """The articles and pages of JSON-LD, articles first; comments, events and videos are others."""
     try:
         data = json.loads(text)
     except (ValueError, RecursionError):

@@ -17,9 +17,11 @@ _TONES = (
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """One body. `place` says how a place behind the name counts: `none` the body has one seat, `any` all
-    bodies of this name ended, `unit` the body lives and dies with the administrative unit it is named after
-    (places.csv knows that unit; `end` stays empty).
+    """One body.
+
+    `place` says how a place behind the name counts: `none` the body has one seat, `any` all bodies of this
+    name ended, `unit` the body lives and dies with the administrative unit it is named after (places.csv
+    knows that unit; `end` stays empty).
     """
 
     id: str

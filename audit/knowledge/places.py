@@ -70,8 +70,10 @@ class Places:
         self.provinces = frozenset(name for tier, _, name in self._named if tier == Tier.PROVINCE)
 
     def ended(self, address: Address, as_of: date, home: Address | None = None) -> tuple[Ended, ...]:
-        """The units of *address* that ended before *as_of*. `home` is the school's own address in the
-        register: it tells which of several units with one name is meant when the page gives no parent.
+        """The units of *address* that ended before *as_of*.
+
+        `home` is the school's own address in the register: it tells which of several units with one name is
+        meant when the page gives no parent.
         """
         tiers = list(address.tiers())
         found = (self._ended(tiers, place, as_of, home) for place in range(len(tiers)))

@@ -11,7 +11,7 @@ _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
 )
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_ESCAPED = re.compile(r"_x(005F|000D|000A|0009)_", re.IGNORECASE)
 _ACTIVE = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -27,7 +27,10 @@ def escaped(text: str, limit: int = CELL_LIMIT) -> str:
 
 
 def unescaped(text: str) -> str:
-    """The text that a person sees for what the file stores."""
+    """The text that a person sees for what the file stores.
+
+    Letters stay: LibreOffice writes a typed «_x0041_» as it is, Excel hides its first mark.
+    """
     return _ESCAPED.sub(lambda m: chr(int(m[1], 16)), text)
 
 

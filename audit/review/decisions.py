@@ -31,7 +31,7 @@ from audit.vietnamese.text import fold, key
 
 _UNPACKED_LIMIT = 500_000_000  # bytes
 FINDING_SHEETS = (*CLASSES.values(), "Đã xử lý")
-_HEADER_DEPTH, _WIDTH_LIMIT = 30, 200  # rows searched for the header, columns read
+_HEADER_DEPTH, _WIDTH_LIMIT = 30, 64  # rows searched for the header, columns read
 _DAY = re.compile(
     r"(?:ngày\s+)?(\d{1,2})\s*(?:[/.\-]|\s+tháng)\s*(\d{1,2})\s*(?:[/.\-]|\s+năm)\s*(\d{4}|\d{2})\.?",
     re.IGNORECASE,
@@ -141,6 +141,8 @@ def _rows(title: str, cells: Iterator[tuple[Any, ...]]) -> Iterator[tuple[str, R
             if number > _HEADER_DEPTH:
                 break
             continue
+        if not any(values):  # one stray cell at the bottom makes a million of these
+            continue
         row = {name: _value(name, values[i]) for i, name in columns.items() if i < len(values)}
         if any(row.values()):
             yield f"«{title}» dòng {number}", row
@@ -169,7 +171,7 @@ def _meta(cells: Iterator[tuple[Any, ...]]) -> _Meta:
         texts += [""] * (len(META_HEADERS) - len(texts))
         if header:
             shown[texts[0]] = dict(zip(META_HEADERS, texts, strict=True))
-            by_id[texts[1]] = texts[0]
+            by_id |= {texts[1]: texts[0]} if texts[1] else {}  # facts have no id
         elif texts[:2] == list(META_HEADERS[:2]):
             header = True
         else:

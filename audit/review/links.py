@@ -3,16 +3,18 @@
 import os
 import re
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
 from audit.findings import Place
 from audit.review.cell_text import clean
 from audit.vietnamese.text import nfc
+from crawler.addresses import ascii_host
 
 URL_LIMIT = 2_000
 SHEET_LIMIT = 65_530  # hyperlinks that Excel reads from one sheet
-_SCHEMES = {"http", "https", "mailto"}
 _RESERVED = ":/?#[]@!$&'()*+,;=~%-._"
+_HOST = re.compile(r"[a-z0-9._-]+")
+_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _MARKED = re.compile(r"⟦(.*?)⟧", re.DOTALL)
 _PAGE = re.compile(r"trang (\d+)")
 _ENOUGH, _MOST, _ENDS = 4, 8, 3  # words of a short phrase, of the longest one, at each end of a long one
@@ -22,11 +24,22 @@ def web_address(url: str) -> str:
     """*url* as a hyperlink may hold it; empty when it is no public address or too long."""
     url = clean(url).strip()
     try:
-        scheme = urlsplit(url).scheme.lower()
-    except ValueError:
+        parts = urlsplit(url)
+        encoded = _with_ascii_host(url, parts)
+    except ValueError:  # no host, or a port that is none
         return ""
-    encoded = quote(url, safe=_RESERVED)
-    return encoded if scheme in _SCHEMES and len(encoded) <= URL_LIMIT else ""
+    known = parts.scheme in {"http", "https", "mailto"} and "•" not in url  # masked: leads nowhere
+    return encoded if known and len(encoded) <= URL_LIMIT else ""
+
+
+def _with_ascii_host(url: str, parts: SplitResult) -> str:
+    """*url* in ASCII; raises ValueError when Excel would call it damaged."""
+    if parts.scheme != "mailto":
+        host = ascii_host(parts.hostname or "")
+        if not _HOST.fullmatch(host) or parts.port == 0:
+            raise ValueError(url)
+        url = urlunsplit(parts._replace(netloc=host if parts.port is None else f"{host}:{parts.port}"))
+    return quote(_STRAY_PERCENT.sub("%25", url), safe=_RESERVED)
 
 
 def to_the_words(place: Place) -> str:

@@ -37,13 +37,14 @@ nguyên văn; hoặc có hai người ghi khác nhau.
 trang lúc máy đọc, kể cả khi trang đã đổi. Giữ thư mục bang-chung cạnh sổ thì liên kết mới mở được.
 
 6. Sổ đã xếp sẵn theo mức độ. Dùng bộ lọc ở dòng tiêu đề để chọn; Excel không cho xếp lại khi sheet đang khóa.
-Cột Căn cứ, Mã quy tắc đang ẩn: chọn cột R đến V, bấm chuột phải, Bỏ ẩn (Unhide). Dòng bị cắt chữ: kéo cao dòng.
+Cột Căn cứ, Mã quy tắc đang ẩn: chọn cột R đến V, bấm chuột phải, Bỏ ẩn (Unhide).
+Dòng bị cắt chữ: kéo cao dòng.
 
 7. Lưu sổ và đóng lại. Lần soát sau máy đọc điều đã ghi rồi viết sổ mới, không mất chữ nào. Sổ trường gửi lại
 thì để vào thư mục nhan-ve. Nếu sổ đang mở lúc máy ghi, bản mới mang tên …_moi_<ngày>.xlsx.
 
-8. «Đã sửa» chỉ ghi khi hai lần đọc thành công cách nhau ít nhất 20 giờ không còn thấy lỗi. Trang không đọc được
-thì không tính là đã sửa.
+8. «Đã sửa» chỉ ghi khi hai lần đọc thành công cách nhau ít nhất 20 giờ không còn thấy lỗi.
+Trang không đọc được thì không tính là đã sửa.
 """
 
 
@@ -117,13 +118,14 @@ def write_guide(sheet: Worksheet, book: Book) -> None:
         sheet.cell(number, 1).style = "plain"
         put(sheet.cell(number, 1), line)
         sheet.merge_cells(start_row=number, end_row=number, start_column=1, end_column=3)
-        sheet.row_dimensions[number].height = 16.5 * (1 + len(line) // 145)
+        sheet.row_dimensions[number].height = 16.5 * (1 + len(line) // 165)
         number += 1
     _row(sheet, number + 1, ("Mã quy tắc", "Tên", "Giải thích"), ("header",) * 3)
     present = {row.finding.rule for row in book.findings}
     for place, rule in enumerate(_rules(present), number + 2):
-        _row(sheet, place, (rule.id, rule.card["title"], rule.doc), ("centre", "text", "text"))
-        sheet.row_dimensions[place].height = _doc_height(rule.doc)
+        explanation = "\n".join(_paragraphs(rule.doc))
+        _row(sheet, place, (rule.id, rule.card["title"], explanation), ("centre", "text", "text"))
+        sheet.row_dimensions[place].height = _doc_height(explanation)
     protect(sheet)
     set_print(sheet, book.as_of, rows="1:1")
 
@@ -134,11 +136,15 @@ def _rules(ids: Iterable[str]) -> list[Rule]:
 
 
 def _doc_height(text: str) -> float:
-    return min(sum(15.75 * (1 + len(line) // 85) for line in text.split("\n")), 400)
+    return min(sum(15.75 * (1 + len(line) // 100) for line in text.split("\n")), 400)
 
 
 def _advice() -> list[str]:
     text = _ADVICE.format(answer=ANSWER_HEADER, decisions="; ".join(DECISIONS))
+    return _paragraphs(text)
+
+
+def _paragraphs(text: str) -> list[str]:
     return [" ".join(paragraph.split()) for paragraph in text.split("\n\n")]
 
 

@@ -3,11 +3,11 @@
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.text import Text
 
-from audit.check import Judgement
 from audit.findings import CLOSED, Finding, Reviewed, RuleCrash, Status
 from audit.review import labels
 from audit.review.cell_text import clean
@@ -15,6 +15,9 @@ from audit.review.files import Saved
 from audit.rule import Severity
 from crawler.captures import NOT_TRIED, READ, Outcome
 from crawler.schools import School
+
+if TYPE_CHECKING:  # the audit itself is not needed to print a draft's findings
+    from audit.check import Judgement
 
 _COLOURS = {
     Severity.URGENT: "bold red",
@@ -24,12 +27,12 @@ _COLOURS = {
 }
 
 
-def summarise(school: School, judgement: Judgement, rows: Sequence[Reviewed], saved: Saved) -> str:
+def summarise(school: School, judgement: "Judgement", rows: Sequence[Reviewed], saved: Saved) -> str:
     """The summary of one school's check, one fact per line."""
     return printable("\n".join(_lines(school, judgement, rows, saved)))
 
 
-def _lines(school: School, judgement: Judgement, rows: Sequence[Reviewed], saved: Saved) -> Iterator[str]:
+def _lines(school: School, judgement: "Judgement", rows: Sequence[Reviewed], saved: Saved) -> Iterator[str]:
     open_rows = [row for row in rows if row.status not in CLOSED]
     sure = sum(not row.finding.advisory for row in open_rows)
     states = Counter(row.status for row in rows)
@@ -48,7 +51,7 @@ def _lines(school: School, judgement: Judgement, rows: Sequence[Reviewed], saved
         yield f"  {saved.note}"
 
 
-def _reading(judgement: Judgement) -> str:
+def _reading(judgement: "Judgement") -> str:
     if judgement.crawl is None:
         return "  CHƯA ĐỌC ĐƯỢC: trang của trường chưa được đọc lần nào."
     outcomes = Counter(c.outcome for c in judgement.captures if c.outcome not in NOT_TRIED | {Outcome.MOVED})

@@ -1,7 +1,6 @@
 """The review workbook of one school: all sheets, checked before the new file replaces the old."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from audit.review.columns import DECISIONS, INPUTS, META_HEADERS, META_SHEET, SC
 from audit.review.decisions import read_decisions, rows_shown
 from audit.review.files import ChangedMeanwhileError, Saved, replace_workbook
 from audit.review.labels import CLASSES
+from audit.review.ledger import CLEARED
 from audit.review.lists import register_lines, write_coverage, write_guide, write_register
 from audit.review.overview import Overview
 from audit.review.sheets import FindingSheet, rows_by_sheet, shown_inputs
@@ -36,10 +36,8 @@ def write_workbook(path: Path, book: Book) -> Saved:
 
     def verify(target: Path) -> None:
         _verify(target, book)
-        with suppress(FileNotFoundError):
-            saved_later = datetime.fromtimestamp(path.stat().st_mtime, UTC) > book.checked_at
-            if saved_later and read_decisions(path).decisions:
-                raise ChangedMeanwhileError(path.name)
+        if _has_unread_text(path, book):
+            raise ChangedMeanwhileError(path.name)
 
     return replace_workbook(path, write, verify)
 
@@ -118,6 +116,23 @@ def _meta_rows(book: Book) -> Iterator[tuple[str, ...]]:
         yield (row.finding.fingerprint, row.finding.id, *(inputs[column.key] for column in INPUTS), "")
     for key, *_ in register_lines(book.school):
         yield (key, "", *("" for _ in INPUTS), book.answers.get(key, ""))
+
+
+def _left(value: str) -> str:
+    return "" if value == CLEARED else value
+
+
+def _has_unread_text(path: Path, book: Book) -> bool:
+    """Was the workbook saved after its decisions were read, with something that *book* does not hold?"""
+    if not path.exists() or datetime.fromtimestamp(path.stat().st_mtime, UTC) <= book.checked_at:
+        return False
+    known = {row.finding.fingerprint: shown_inputs(row) for row in book.findings}
+    found = read_decisions(path)
+    return (
+        not found.readable
+        or any(_left(d.value) != known.get(d.subject, {}).get(d.field) for d in found.decisions)
+        or any(_left(a.value) != book.answers.get(a.subject) for a in found.answers)
+    )
 
 
 def _verify(path: Path, book: Book) -> None:

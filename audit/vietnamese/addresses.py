@@ -108,8 +108,10 @@ _BARE = re.compile(rf"\s*[,–—\-]\s*(?P<name>{_HYPHENATED}|{_PROPER})(?!\w)")
 
 @lru_cache(maxsize=16384)
 def addresses_in(text: str, provinces: frozenset[str] = frozenset()) -> tuple[Address, ...]:
-    """Every run of administrative units in *text*. `provinces` holds the keys of provinces that may end one
-    without their level («TP. Bắc Giang, Bắc Giang»). A single unit is an address too: look at `standing`.
+    """Every run of administrative units in *text*.
+
+    `provinces` holds the keys of provinces that may end one without their level («TP. Bắc Giang, Bắc
+    Giang»). A single unit is an address too: look at `standing`.
     """
     return tuple(_addresses(text, provinces))
 

@@ -91,8 +91,10 @@ def values_in(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=16384)
 def contacts_in(text: str, above: tuple[str, ...] = ()) -> tuple[Contact, ...]:
-    """Every contact in *text*. `above` holds the texts right above it, the nearest first: in a list or a card
-    the label, the person or the maker of the site often stands there.
+    """Every contact in *text*.
+
+    `above` holds the texts right above it, the nearest first: in a list or a card the label, the person or
+    the maker of the site often stands there.
     """
     if not re.search(r"\d{2}|@|\bat\b|còng", text):
         return ()

@@ -1,6 +1,7 @@
 """What a sentence says around some words: does it tell the past, is it a person's biography."""
 
 import re
+from datetime import date
 
 _SENTENCE_END = re.compile(r"[.!?](?=\s+[A-ZĐÀ-Ỹ«“(])|\n|\.$")
 _FAR = 600  # letters; a longer sentence is cut, so that a huge paragraph costs no more than a short one
@@ -34,10 +35,18 @@ def sentence(text: str, start: int, end: int) -> tuple[int, int]:
     return begin, stop
 
 
-def tells_the_past(text: str, start: int, end: int) -> bool:
-    """Does the sentence around text[start:end] speak of former times («trước đây», «nay là», «năm 1995»)?"""
+_YEAR = re.compile(r"năm(?: học)?\s+(?:20\d\d\s*[-–—]\s*)?(20\d\d)", re.IGNORECASE)
+
+
+def tells_the_past(text: str, start: int, end: int, today: date | None = None) -> bool:
+    """Does the sentence around text[start:end] speak of former times («trước đây», «nay là», «năm 1995»)?
+
+    With *today*, a year or school year that has not ended by then is the present.
+    """
     begin, stop = sentence(text, start, end)
     around = text[begin:start] + " … " + text[end:stop]
+    if today is not None:
+        around = _YEAR.sub(lambda year: "" if int(year[1]) >= today.year else year[0], around)
     return _PAST.search(around) is not None or _OLD.search(text[end:stop][:40]) is not None
 
 

@@ -82,7 +82,10 @@ def test_soft_hyphens_survive():
         ("Привет".encode("cp1251") + b" charset=windows-1251", "Привет charset=windows-1251"),
         (TEXT.encode() + b"\xff", TEXT + "\ufffd"),  # one broken byte does not spoil the page
         (TEXT.encode()[:-1] + "ễ".encode()[:2], TEXT[:-1] + "\ufffd"),  # cut in the middle of a letter
-        (b"\x81\x8d", "\x81\x8d"),  # bytes without a letter are kept, not replaced: the fault is not the page's
+        (
+            b"\x81\x8d",
+            "\x81\x8d",
+        ),  # bytes without a letter are kept, not replaced: the fault is not the page's
         (b"", ""),
     ],
 )
@@ -91,7 +94,8 @@ def test_western_and_broken_bytes(body, text):
 
 
 @pytest.mark.parametrize(
-    "charset", ["zlib", "idna", "punycode", "rot13", "base64", "unicode_escape", "utf-7", "utf-16", "không", ""]
+    "charset",
+    ["zlib", "idna", "punycode", "rot13", "base64", "unicode_escape", "utf-7", "utf-16", "không", ""],
 )
 def test_a_charset_that_is_none_is_ignored(charset):
     assert decode(b"caf\xe9", f"text/html; charset={charset}").text == "café"

@@ -2,26 +2,50 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from audit.document import Block
-from audit.extract.files.pdf_positions import text_by_position
-from audit.extract.files.parts import FileParts, Unreadable, block_of
+from audit.extract.files.parts import MAX_BLOCKS, FileParts, Unreadable, block_of, font_of
+from audit.extract.files.pdf_lines import is_displaced, lines_of
+from audit.extract.files.pdf_paragraphs import paragraphs
 from audit.vietnamese.legacy import legacy_font
 from audit.vietnamese.syllables import valid_rate
 from audit.vietnamese.text import fold
 
 _MAX_PAGES = 300
 _FEW_LETTERS = 20  # a page with fewer letters than this and a large image is a picture of a page
-_STRAY = re.compile(r"(?<!\w)[b-df-hj-np-tv-xzăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉĩọỏốồổỗộớờởỡợụủũứừửữựỳỵỷỹ](?!\w)")
-
-
+_PICTURE_OF_PAGE, _UNDER_TEXT = 0.3, 0.7  # shares of the page that a picture covers
 _ODD = re.compile(r"\w[\^~<>|;!{}\[\]]\w|\d[a-zà-ỹ]|[a-zà-ỹ]\d")
 _BARE_WORDS = frozenset(
-    "cua cac cho duoc trong nghi quyet dinh hien thuc ngay truong hoc sinh vien tinh huyen phong voi nhung nguoi".split()
+    """
+    cua cac cho duoc trong nghi quyet dinh hien thuc ngay truong hoc sinh vien tinh huyen phong voi
+    nhung nguoi
+    """.split()  # noqa: SIM905 - reads better than twenty quoted words
 )
+
+
+@dataclass(slots=True)
+class _Read:
+    """What the pages gave so far."""
+
+    paragraphs: list[tuple[str, str, bool]] = field(default_factory=list)  # text, position, over a picture
+    pictures: int = 0
+    broken: int = 0
+    head_image: bool = False
+
+    def blocks(self) -> Iterator[Block]:
+        read = [
+            (text, place, ocr, block_of(text, position=place, ocr=ocr))
+            for text, place, ocr in self.paragraphs
+        ]
+        font = font_of(block for *_, block in read if block)
+        for text, place, ocr, block in read:
+            known = block_of(text, position=place, ocr=ocr, page_font=font) if font else block
+            if known:
+                yield known
 
 
 def read_pdf(body: bytes, _media_type: str) -> FileParts:
@@ -31,46 +55,56 @@ def read_pdf(body: bytes, _media_type: str) -> FileParts:
     except pdfium.PdfiumError as error:
         raise Unreadable("encrypted" if "password" in str(error).lower() else "corrupt") from error
     try:
-        return _read(pdf, body)
+        return _read(pdf)
     except pdfium.PdfiumError as error:
         raise Unreadable("corrupt") from error
     finally:
         pdf.close()
 
 
-def _read(pdf: pdfium.PdfDocument, body: bytes) -> FileParts:
-    blocks: list[Block] = []
-    pictures = broken = 0
+def _read(pdf: pdfium.PdfDocument) -> FileParts:
     count = min(len(pdf), _MAX_PAGES)
     if not count:
-        raise Unreadable("empty")
-    head_image = False
+        raise Unreadable("corrupt")
+    read = _Read()
+    missing = 0
     for number in range(count):
-        page = pdf[number]
-        text = _text_of(page)
-        covered = _image_share(page)
-        head_image = head_image or (number == 0 and _image_over_head(page))
-        if sum(c.isalpha() for c in text) < _FEW_LETTERS:
-            pictures += covered > 0.3
-        elif is_garbage(text):
-            broken += 1
-        else:
-            blocks += _page_blocks(text, f"trang {number + 1}", ocr=covered > 0.7)
-    if (not blocks and pictures + broken) or broken > count / 2:
-        raise Unreadable("garbage" if broken else "scan")
-    return FileParts(tuple(blocks), properties=_properties(pdf, head_image), scan=bool(pictures or broken))
+        try:
+            page = pdf[number]
+        except pdfium.PdfiumError:
+            missing += 1
+            continue
+        _read_page(page, number, read)
+        page.close()
+        if len(read.paragraphs) > MAX_BLOCKS:
+            break
+    if missing == count:
+        raise Unreadable("corrupt")
+    unfit = read.pictures + read.broken
+    if (not read.paragraphs and unfit) or read.broken > count / 2:
+        raise Unreadable("garbage" if read.broken else "scan")
+    return FileParts(
+        tuple(read.blocks()),
+        properties=_properties(pdf, read.head_image),
+        scan=bool(unfit or missing),
+        cut=len(pdf) > number + 1,
+    )
 
 
-def _text_of(page: pdfium.PdfPage) -> str:
+def _read_page(page: pdfium.PdfPage, number: int, read: _Read) -> None:
     layer = page.get_textpage()
-    text = layer.get_text_range()
-    return text_by_position(layer) if _is_displaced(text) else text
-
-
-def _is_displaced(text: str) -> bool:
-    """Are letters torn out of their words? Then single consonants and single marked vowels stand about."""
-    words = re.findall(r"[^\W\d_]+", text)
-    return len(words) >= 5 and len(_STRAY.findall(text)) / len(words) > 0.15
+    lines = lines_of(layer)
+    layer.close()
+    text = "\n".join(line.text for line in lines)
+    covered = _image_share(page)
+    read.head_image = read.head_image or (number == 0 and _image_over_head(page))
+    if sum(c.isalpha() for c in text) < _FEW_LETTERS and covered > _PICTURE_OF_PAGE:
+        read.pictures += 1
+    elif is_garbage(text):
+        read.broken += 1
+    else:
+        place, ocr = f"trang {number + 1}", covered > _UNDER_TEXT
+        read.paragraphs += [(paragraph, place, ocr) for paragraph in paragraphs(lines)]
 
 
 def _image_share(page: pdfium.PdfPage) -> float:
@@ -100,8 +134,8 @@ def _properties(pdf: pdfium.PdfDocument, head_image: bool) -> dict[str, str]:
 def is_garbage(text: str) -> bool:
     """Is this text layer unfit to judge: bad OCR, or glyphs whose letters were lost?
 
-    Vietnamese text is mostly valid syllables and has no stray consonants. Text without diacritics that is full
-    of Vietnamese words is what bad OCR leaves. Text of another language has neither, and is left alone.
+    Vietnamese text is mostly valid syllables and has no stray consonants. Text without diacritics that is
+    full of Vietnamese words is what bad OCR leaves. Text of another language has neither, and is left alone.
     """
     words = re.findall(r"[^\W\d_]+", text)
     if len(words) < 15 or legacy_font(text):
@@ -109,41 +143,6 @@ def is_garbage(text: str) -> bool:
     marked = sum(any(ord(c) > 0x7F for c in word) for word in words) / len(words)
     odd = sum(bool(_ODD.search(word)) for word in text.split()) / len(text.split())
     if marked >= 0.1:
-        return _is_displaced(text) or odd > 0.12 or valid_rate(text) < 0.6
+        return is_displaced(text) or odd > 0.12 or valid_rate(text) < 0.6
     bare = sum(fold(word) in _BARE_WORDS for word in words) / len(words)
     return odd > 0.2 or bare > 0.06
-
-
-def _page_blocks(text: str, position: str, *, ocr: bool) -> Iterator[Block]:
-    for paragraph in paragraphs(text.splitlines()):
-        if block := block_of(paragraph, position=position, ocr=ocr):
-            yield block
-
-
-_STARTS_NEW = re.compile(r"^\s*(?:[-–+•*●▪]|\d{1,2}[.)](?:\s|$)|[IVX]{1,4}[.)]|[a-zđ][.)]|Điều\s+\d|Chương\s|Nơi nhận|Kính gửi|Căn cứ|Số:)")
-
-
-def paragraphs(lines: list[str]) -> Iterator[str]:
-    """Lines joined into paragraphs: a line goes on when the one before it filled the page's width."""
-    widest = max((len(line) for line in lines), default=0)
-    current, last_width = "", 0
-    for raw in lines:
-        line = raw.replace("\ufffe", "-").strip()
-        if not line:
-            continue
-        if current and _goes_on(current, line, last_width, widest):
-            current = f"{current} {line}"
-        else:
-            if current:
-                yield current
-            current = line
-        last_width = len(line)
-    if current:
-        yield current
-
-
-def _goes_on(current: str, line: str, last_width: int, widest: int) -> bool:
-    if _STARTS_NEW.match(line) or (line.isupper() and not current.isupper()):
-        return False
-    filled = last_width >= 0.75 * widest and widest >= 40
-    return current[-1] not in ".:;!?" and (filled or line[0].islower())

@@ -1,64 +1,83 @@
 """XLSX, XLS and ODS: every sheet as a grid, merged cells expanded, hidden sheets and rows told apart."""
 
 import io
-import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from lxml import etree
-from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum, ZipError
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+    ZipError,
+)
 
 from audit.document import Hidden, Role, Table
-from audit.extract.files.parts import MAX_BLOCKS, FileParts, Unreadable, blocks_of
-from audit.extract.files.word import properties
+from audit.extract.files.hidden_cells import hidden_cells
+from audit.extract.files.kinds import ODS, XLSX
+from audit.extract.files.package import opened, properties, refuse_bomb
+from audit.extract.files.parts import FileParts, Paragraph, Unreadable, parts_of
 from audit.vietnamese.text import squeeze
-from audit.extract.files.kinds import XLSX
 
-_MAX_UNPACKED_BYTES = 200_000_000
 _MAX_CELLS = 400_000
+_MAX_SHEETS = 200
 _MAX_MERGED_CELLS = 20_000
-_ROW = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}row"
+_MAX_HIDDEN_TEXT = 20_000
+_MEMBERS = {XLSX: "docProps/core.xml", ODS: "meta.xml"}  # where a package keeps its properties
 
 
 def read_spreadsheet(body: bytes, media_type: str) -> FileParts:
     """Sheets of a workbook; raises Unreadable for a bomb, an encrypted or a broken one."""
-    if body.startswith(b"PK"):
-        _refuse_bomb(body)
+    if media_type in _MEMBERS:
+        refuse_bomb(body)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(body))
-        tables = tuple(_tables(workbook))
+        tables, cut = _tables(workbook)
     except (CalamineError, ZipError, OSError, ValueError) as error:
         raise Unreadable("encrypted" if "password" in str(error).lower() else "corrupt") from error
-    shown = [table for table in tables if not table.hidden]
-    hidden = tuple(_hidden(tables, body if media_type == XLSX else b""))
-    blocks = tuple(blocks_of(_cells(shown)))
-    known = properties(zipfile.ZipFile(io.BytesIO(body))) if media_type == XLSX else {}
-    return FileParts(blocks, tables, hidden, known)
+    member = _MEMBERS.get(media_type)
+    known = properties(opened(body), member) if member else {}
+    hidden = [*_hidden_sheets(tables), *(hidden_cells(body, tables) if media_type == XLSX else ())]
+    parts = parts_of(
+        _cells([table for table in tables if not table.hidden]),
+        tables,
+        hidden=tuple(hidden),
+        properties=known,
+    )
+    return replace(parts, cut=parts.cut or cut)
 
 
-def _refuse_bomb(body: bytes) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(body)) as archive:
-            unpacked = sum(info.file_size for info in archive.infolist())
-    except zipfile.BadZipFile as error:
-        raise Unreadable("corrupt") from error
-    if unpacked > _MAX_UNPACKED_BYTES:
-        raise Unreadable("too_complex")
-
-
-def _tables(workbook: CalamineWorkbook) -> Iterator[Table]:
-    cells = 0
-    for info in workbook.sheets_metadata:
+def _tables(workbook: CalamineWorkbook) -> tuple[list[Table], bool]:
+    """The sheets that hold anything; and whether more stands in them than is read."""
+    tables: list[Table] = []
+    room, cut = _MAX_CELLS, False
+    for info in workbook.sheets_metadata[:_MAX_SHEETS]:
+        if info.typ is not SheetTypeEnum.WorkSheet:
+            continue
         sheet = workbook.get_sheet_by_name(info.name)
-        cells += sheet.height * sheet.width
-        if cells > _MAX_CELLS:
-            raise Unreadable("too_complex")
-        rows = [[_value(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+        height, width = _size(sheet)
+        fitting = room // width
+        cut = cut or height > fitting
+        if not fitting or not height:
+            continue
+        cells = sheet.to_python(skip_empty_area=False, nrows=min(height, fitting))
+        rows = [[_value(cell) for cell in row] for row in cells]
+        room -= len(rows) * width
         _spread_merged(rows, sheet.merged_cell_ranges or [])
-        hidden = info.visible is not SheetVisibleEnum.Visible
         if any(any(row) for row in rows):
-            yield Table(tuple(map(tuple, rows)), _header_rows(rows), position=info.name, hidden=hidden)
+            hidden = info.visible is not SheetVisibleEnum.Visible
+            tables.append(
+                Table(tuple(map(tuple, rows)), _header_rows(rows), position=info.name, hidden=hidden)
+            )
+    return tables, cut or len(workbook.sheets_metadata) > _MAX_SHEETS
+
+
+def _size(sheet: CalamineSheet) -> tuple[int, int]:
+    """Rows and columns from A1 to the last filled cell."""
+    return (sheet.end[0] + 1, sheet.end[1] + 1) if sheet.end else (0, 1)
 
 
 def _value(cell: Any) -> str:
@@ -81,22 +100,30 @@ def _spread_merged(rows: list[list[str]], ranges: list[Any]) -> None:
 
 
 def _header_rows(rows: list[list[str]]) -> int:
-    """The header is the first row with at least three filled cells, none of them a number."""
+    """The header is the first row with at least three different filled cells, none of them a number."""
     for number, row in enumerate(rows[:15]):
-        filled = [cell for cell in row if cell]
-        if len(filled) >= 3 and not any(cell.replace(".", "").replace(",", "").isdigit() for cell in filled):
+        filled = {cell for cell in row if cell}
+        enough = min(3, len(row))
+        if len(filled) >= max(2, enough) and not any(_is_number(cell) for cell in filled):
             return number + 1
     return 0
 
 
-def _cells(tables: list[Table]) -> Iterator[tuple[str, Role, str]]:
+def _is_number(cell: str) -> bool:
+    return cell.replace(".", "").replace(",", "").isdecimal()
+
+
+def _cells(tables: list[Table]) -> Iterator[Paragraph]:
     """Cells with letters, each once where merged; a number alone says nothing outside its table."""
     for table in tables:
         above: tuple[str, ...] = ()
         for number, row in enumerate(table.rows, 1):
             for column, cell in enumerate(row):
-                repeats = (column and row[column - 1] == cell) or (column < len(above) and above[column] == cell)
-                if len(cell) > 1 and not repeats and any(c.isalpha() for c in cell):
+                if len(cell) < 2 or not any(c.isalpha() for c in cell):
+                    continue
+                beside = row[column - 1] if column else ""
+                over = above[column] if column < len(above) else ""
+                if cell not in (beside, over):
                     yield cell, Role.TABLE, f"{table.position}!{_column_name(column)}{number}"
             above = row
 
@@ -110,23 +137,8 @@ def _column_name(column: int) -> str:
     return name
 
 
-def _hidden(tables: tuple[Table, ...], xlsx: bytes) -> Iterator[Hidden]:
+def _hidden_sheets(tables: list[Table]) -> Iterator[Hidden]:
     for table in tables:
         if table.hidden:
             words = " | ".join(" ; ".join(cell for cell in row if cell) for row in table.rows[:50])
-            yield Hidden("sheet", words[:MAX_BLOCKS], table.position)
-    if xlsx:
-        yield from _hidden_rows(xlsx)
-
-
-def _hidden_rows(xlsx: bytes) -> Iterator[Hidden]:
-    """Rows marked hidden, by sheet file; streamed, so a large sheet costs no memory."""
-    with zipfile.ZipFile(io.BytesIO(xlsx)) as archive:
-        for name in sorted(n for n in archive.namelist() if n.startswith("xl/worksheets/sheet")):
-            count = 0
-            with archive.open(name) as file:
-                for _, row in etree.iterparse(file, tag=_ROW, recover=True, huge_tree=False):
-                    count += row.get("hidden") in {"1", "true"} and len(row) > 0
-                    row.clear()
-            if count:
-                yield Hidden("row", f"{count} dòng ẩn", name.rpartition("/")[2])
+            yield Hidden("sheet", words[:_MAX_HIDDEN_TEXT], table.position)

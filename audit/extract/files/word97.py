@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import olefile
 
 from audit.document import Role
-from audit.extract.files.parts import FileParts, Unreadable, blocks_of
+from audit.extract.files.parts import FileParts, Unreadable, parts_of
 
 _WHICH_TABLE, _ENCRYPTED = 0x0200, 0x0100
 _CLX_AT = 0x01A2
@@ -23,16 +23,22 @@ _BREAKS = re.compile("[\r\x07\x0b\x0c]")
 
 def read_word97(body: bytes, _media_type: str) -> FileParts:
     """Paragraphs and cells of a .doc; raises Unreadable when encrypted or broken."""
-    if b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e" in body:
-        raise Unreadable("encrypted")
     try:
         text = "".join(_pieces(body))
-    except (OSError, struct.error, IndexError, ValueError, TypeError, AttributeError) as error:
+    except (
+        OSError,
+        struct.error,
+        IndexError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        RecursionError,
+    ) as error:
         raise Unreadable("corrupt") from error
     shown = _FIELD_CODE.sub("", text).replace("\x15", "").replace("\x1e", "-").replace("\x1f", "\u00ad")
     if not shown.strip():
         raise Unreadable("empty")
-    return FileParts(tuple(blocks_of((line, Role.BODY, "") for line in _BREAKS.split(shown))))
+    return parts_of((line, Role.BODY, "") for line in _BREAKS.split(shown))
 
 
 def _pieces(body: bytes) -> Iterator[str]:

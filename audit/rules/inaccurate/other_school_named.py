@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from audit.document import Block, Document, PageType, Role, Voice, dated, document, living
 from audit.rule import Action, Case, Category, Context, Hit, Severity, school_rule
@@ -68,7 +69,7 @@ def other_school_named(documents: Sequence[Document], context: Context) -> Itera
             ):
                 continue
             other = _only_other(block, names)
-            sure = _judge(block, other, issued=issued) if other else None
+            sure = _judge(block, other, context.as_of, issued=issued) if other else None
             if other and sure is not None:
                 yield _hit(context, page, block, other, sure=sure)
 
@@ -103,12 +104,12 @@ def _only_other(block: Block, names: Mapping[str, str]) -> Other | None:
     return mention, name, end
 
 
-def _judge(block: Block, other: Other, *, issued: bool) -> bool | None:
+def _judge(block: Block, other: Other, today: date, *, issued: bool) -> bool | None:
     """Sure (True), to be looked at (False), or no sign of a copy (None)."""
     mention, _, end = other
     begin, stop = sentence(block.text, mention.start, end)
     before, after = block.text[begin : mention.start], block.text[end:stop]
-    if tells_the_past(block.text, mention.start, end):
+    if tells_the_past(block.text, mention.start, end, today):
         return None
     found = cue(before, after)
     if found is Cue.NONE:

@@ -67,8 +67,10 @@ _MAU = School("thcs-mau", "Trường THCS Mẫu", (), facts=(Fact("address", "X�
     ),
 )
 def old_place_name(document: Document, context: Context) -> Iterator[Hit]:
-    """Địa chỉ, nơi đóng trụ sở trong thông tin hiện hành còn ghi đơn vị hành chính đã kết thúc: cấp huyện,
-    thị trấn, phường xã cũ (đến 30/6/2025), tỉnh Bắc Giang, tỉnh Bắc Ninh (nay là thành phố Bắc Ninh).
+    """Địa chỉ trong thông tin hiện hành còn ghi đơn vị hành chính đã kết thúc.
+
+    Đó là cấp huyện, thị trấn, phường xã cũ (đến 30/6/2025), tỉnh Bắc Giang, tỉnh Bắc Ninh (nay là thành phố
+    Bắc Ninh).
 
     Vì sao: phụ huynh, cơ quan, bưu điện dùng địa chỉ trên trang để liên hệ và gửi văn bản.
     Cách xử lý: ghi lại theo hai cấp (phường/xã, tỉnh/thành phố). Bài đăng, văn bản có ngày trước khi thay

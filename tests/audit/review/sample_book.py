@@ -17,15 +17,18 @@ RULES = ("INA-010", "OUT-020", "INA-030", "SPL-070", "HYG-010")
 MESSAGES = (
     ("Ghi «Thứ Hai» nhưng ngày 15/3/2022 là Thứ Ba.", "Sửa thành «Thứ Ba, ngày 15/3/2022»."),
     (
-        "Nghị định số 72/2013/NĐ-CP đã hết hiệu lực từ 25/12/2024, được thay thế bởi Nghị định 147/2024/NĐ-CP.",
+        "Nghị định số 72/2013/NĐ-CP đã hết hiệu lực từ 25/12/2024, thay bằng Nghị định 147/2024/NĐ-CP.",
         "Thay bằng Nghị định số 147/2024/NĐ-CP ngày 09/11/2024 của Chính phủ.",
     ),
-    ("Địa chỉ ghi «tỉnh Bắc Giang»; từ 01/7/2025 không còn đơn vị này.", "Ghi theo danh bạ: phường Bắc Giang."),
+    (
+        "Địa chỉ ghi «tỉnh Bắc Giang»; từ 01/7/2025 không còn đơn vị này.",
+        "Ghi theo danh bạ: phường Bắc Giang.",
+    ),
     ("Sai chính tả: «chương chình».", "Sửa thành «chương trình»."),
 )
 QUOTES = (
-    "…căn cứ kế hoạch năm học, nhà trường tổ chức họp phụ huynh vào ⟦Thứ Hai, ngày 15/3/2022⟧ tại hội trường lớn của…",
-    "…thực hiện ⟦Nghị định số 72/2013/NĐ-CP⟧ ngày 15/7/2013 của Chính phủ về quản lý, cung cấp, sử dụng dịch vụ…",
+    "…căn cứ kế hoạch năm học, nhà trường tổ chức họp phụ huynh ⟦Thứ Hai, ngày 15/3/2022⟧ tại hội trường…",
+    "…thực hiện ⟦Nghị định số 72/2013/NĐ-CP⟧ ngày 15/7/2013 của Chính phủ về quản lý, cung cấp dịch vụ…",
     "Trường THCS Lê Lợi – phường Lê Lợi, thành phố Bắc Giang, ⟦tỉnh Bắc Giang⟧ – Điện thoại: 0204.3856.123",
     "…⟦chương chình⟧ giáo dục phổ thông…",
 )
@@ -74,24 +77,42 @@ def finding(number=0, **changes):
 
 
 def row(number=0, status=Status.OPEN, decision=None, due=date(2026, 12, 8), **changes):
-    return Reviewed(
-        finding(number, **changes), status, date(2026, 11, 20), AS_OF, due, decision or {}
-    )
+    return Reviewed(finding(number, **changes), status, date(2026, 11, 20), AS_OF, due, decision or {})
 
 
 def book(*rows, **changes):
     started = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
     crawl = Crawl(7, "thcs-le-loi", "2026-11-23", started, started.replace(minute=40), "finished", True, {})
     moment = "2026-11-23T01:05:00+00:00"
-    pages = [Coverage(f"https://thcsleloi.example.edu.vn/{i}.html", Outcome.OK, f"Bài {i}", "trang", "", moment, 20480) for i in range(12)]
+    pages = [
+        Coverage(
+            f"https://thcsleloi.example.edu.vn/{i}.html", Outcome.OK, f"Bài {i}", "trang", "", moment, 20480
+        )
+        for i in range(12)
+    ]
     coverage = (
         *pages,
-        Coverage("https://thcsleloi.example.edu.vn/a.pdf", Outcome.UNREADABLE, "Kế hoạch", "tệp", "bản quét không có lớp chữ", moment),
+        Coverage(
+            "https://thcsleloi.example.edu.vn/a.pdf",
+            Outcome.UNREADABLE,
+            "Kế hoạch",
+            "tệp",
+            "bản quét không có lớp chữ",
+            moment,
+        ),
         Coverage("https://thcsleloi.example.edu.vn/b.html", Outcome.TIMEOUT, "", "trang", "", moment),
-        Coverage("https://www.facebook.com/thcsleloi.mau", Outcome.NOT_SUPPORTED, "facebook", "kênh", "bản này chưa đọc kênh"),
+        Coverage(
+            "https://www.facebook.com/thcsleloi.mau",
+            Outcome.NOT_SUPPORTED,
+            "facebook",
+            "kênh",
+            "bản này chưa đọc kênh",
+        ),
         Coverage("https://khac.example/", Outcome.EXTERNAL, "Bộ", "liên kết ngoài", "", moment),
     )
-    made = Book(LE_LOI, REGISTER, AS_OF, datetime.now(UTC), False, crawl, True, coverage, tuple(rows), (), {}, {})
+    made = Book(
+        LE_LOI, REGISTER, AS_OF, datetime.now(UTC), False, crawl, True, coverage, tuple(rows), (), {}, {}
+    )
     return replace(made, **changes)
 
 
@@ -102,7 +123,12 @@ def many(count=40):
     rows += [row(count + 10, Status.FIXED), row(count + 11, Status.REMOVED, {"decision": "Đồng ý gỡ bỏ"})]
     rows += [row(count + 12, Status.RECURRED, due=date(2026, 11, 1))]
     rows += [row(count + 13, decision={"decision": "Không phải lỗi", "note": "Tên riêng của sách"})]
-    rows += [row(count + 14, decision={"decision": "đang hỏi", "due": "cuối tháng", "conflict": "Có 2 quyết định: «a» và «b»"})]
+    rows += [
+        row(
+            count + 14,
+            decision={"decision": "đang hỏi", "due": "cuối tháng", "conflict": "Có 2 quyết định: «a» và «b»"},
+        )
+    ]
     return rows
 
 
@@ -116,7 +142,14 @@ def hostile():
             suggestion=text,
             title=text,
             basis=(text,),
-            places=(Place(url="javascript:alert(1)", title=text, quote=f"{text[:300]}⟦{text[:300]}⟧", position=text[:99]),),
+            places=(
+                Place(
+                    url="javascript:alert(1)",
+                    title=text,
+                    quote=f"{text[:300]}⟦{text[:300]}⟧",
+                    position=text[:99],
+                ),
+            ),
         )
         for number, text in enumerate(HOSTILE)
     ]

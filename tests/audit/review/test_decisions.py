@@ -3,12 +3,13 @@
 import random
 import unicodedata
 import zipfile
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
 from audit.findings import Status
+from audit.review import decisions
 from audit.review.decisions import read_decisions
 from audit.review.workbook import write_workbook
 from tests.audit.review.filled import SCHOOL, book, fill_in, finding, header_of, row, row_of, values
@@ -19,90 +20,78 @@ def path(tmp_path):
     return tmp_path / "thcs-mau.xlsx"
 
 
-def typed_into(path, header, value, *, rows=(row(1),)):
-    write_workbook(path, book(*rows))
-    fill_in(path, (finding(1).id, header, value))
-    return read_decisions(path)
+def typed_into(path, header, *cells):
+    """What is read back after each of *cells* was typed into *header* of a row of its own."""
+    write_workbook(path, book(*[row(n) for n in range(len(cells))]))
+    fill_in(path, *[(finding(n).id, header, cell) for n, cell in enumerate(cells)])
+    result = read_decisions(path)
+    found = {one.subject: one.value for one in result.decisions}
+    return [found.get(finding(n).fingerprint) for n in range(len(cells))], result.problems
 
 
 def test_untouched_workbook_holds_no_decision(path):
-    write_workbook(path, book(row(1), row(2, {"decision": "Đồng ý sửa", "note": "đã nhắc", "done": "2026-11-20"})))
+    write_workbook(
+        path, book(row(1), row(2, {"decision": "Đồng ý sửa", "note": "đã nhắc", "done": "2026-11-20"}))
+    )
     result = read_decisions(path)
     assert (result.decisions, result.answers, result.problems, result.readable) == ((), (), [], True)
 
 
-@pytest.mark.parametrize(
-    ("typed", "kept"),
-    [
-        ("Đồng ý sửa", "Đồng ý sửa"),
-        ("  đồng ý   SỬA ", "Đồng ý sửa"),
-        ("dong y go bo", "Đồng ý gỡ bỏ"),
-        (unicodedata.normalize("NFD", "Không phải lỗi"), "Không phải lỗi"),
-        ("Bo qua co ly do", "Bỏ qua có lý do"),
-        ("-", "-"),
-        ("–", "-"),
-    ],
-)
-def test_decisions_are_written_as_the_list_writes_them(path, typed, kept):
-    result = typed_into(path, "Quyết định", typed)
-    assert values(result) == {(finding(1).fingerprint, "decision"): kept}
-    assert result.problems == []
+LISTED = {
+    "Đồng ý sửa": "Đồng ý sửa",
+    "  đồng ý   SỬA ": "Đồng ý sửa",
+    "dong y go bo": "Đồng ý gỡ bỏ",
+    unicodedata.normalize("NFD", "Không phải lỗi"): "Không phải lỗi",
+    "Bo qua co ly do": "Bỏ qua có lý do",
+    "-": "-",
+    "–": "-",
+}
+
+
+def test_decisions_are_written_as_the_list_writes_them(path):
+    assert typed_into(path, "Quyết định", *LISTED) == (list(LISTED.values()), [])
 
 
 def test_unknown_decision_is_kept_word_for_word_and_flagged(path):
-    result = typed_into(path, "Quyết định", "Chờ hỏi Phòng")
-    assert values(result) == {(finding(1).fingerprint, "decision"): "Chờ hỏi Phòng"}
-    assert len(result.problems) == 1
-    assert "Chờ hỏi Phòng" in result.problems[0]
-    assert "Quyết định" in result.problems[0]
+    kept, problems = typed_into(path, "Quyết định", "Chờ hỏi Phòng")
+    assert kept == ["Chờ hỏi Phòng"]
+    assert len(problems) == 1
+    assert "Chờ hỏi Phòng" in problems[0]
+    assert "Quyết định" in problems[0]
 
 
-@pytest.mark.parametrize(
-    ("typed", "kept"),
-    [
-        (date(2026, 12, 5), "2026-12-05"),
-        (datetime(2026, 12, 5, 0, 0), "2026-12-05"),
-        ("5/12/2026", "2026-12-05"),
-        ("05-12-2026", "2026-12-05"),
-        ("5.12.26", "2026-12-05"),
-        ("ngày 5 tháng 12 năm 2026", "2026-12-05"),
-        ("Ngày 5/12/2026", "2026-12-05"),
-        ("2026-12-05", "2026-12-05"),
-        (46361, "2026-12-05"),
-        ("-", "-"),
-    ],
+SAME_DAY = (
+    date(2026, 12, 5),
+    datetime.combine(date(2026, 12, 5), time()),
+    "5/12/2026",
+    "05-12-2026",
+    "5.12.26",
+    "ngày 5 tháng 12 năm 2026",
+    "Ngày 5/12/2026",
+    "2026-12-05",
+    46361,
 )
+
+
 @pytest.mark.parametrize("header", ["Hạn xử lý", "Ngày nhà trường xử lý"])
-def test_days_are_read_in_vietnamese_order(path, header, typed, kept):
-    result = typed_into(path, header, typed)
-    assert [one.value for one in result.decisions] == [kept]
-    assert result.problems == []
+def test_days_are_read_in_vietnamese_order(path, header):
+    kept, problems = typed_into(path, header, *SAME_DAY, "-")
+    assert kept == ["2026-12-05"] * len(SAME_DAY) + ["-"]
+    assert problems == []
 
 
-@pytest.mark.parametrize("typed", ["31/2/2026", "tuần sau", "12/2026", "13-14/12/2026"])
-def test_a_day_that_is_none_is_kept_word_for_word_and_flagged(path, typed):
-    result = typed_into(path, "Hạn xử lý", typed)
-    assert [one.value for one in result.decisions] == [typed]
-    assert len(result.problems) == 1
+def test_a_day_that_is_none_is_kept_word_for_word_and_flagged(path):
+    cells = ["31/2/2026", "tuần sau", "12/2026", "13-14/12/2026"]
+    kept, problems = typed_into(path, "Hạn xử lý", *cells)
+    assert kept == cells
+    assert len(problems) == len(cells)
 
 
-@pytest.mark.parametrize(
-    ("typed", "kept"),
-    [
-        ("=1+1", None),  # a formula of the person's own has no value until Excel computes it
-        ("'=1+1", "'=1+1"),
-        ("dòng 1\r\ndòng 2", "dòng 1\ndòng 2"),
-        (12, "12"),
-        (1.5, "1.5"),
-        (date(2026, 12, 5), "05/12/2026"),
-        ("Cô Hòa _x0041_ phụ trách", None),
-    ],
-)
-def test_notes_stay_what_they_are(path, typed, kept):
-    result = typed_into(path, "Lý do / ghi chú", typed)
-    if kept is not None:
-        assert [one.value for one in result.decisions] == [kept]
-    assert result.readable
+def test_notes_stay_what_they_are(path):
+    cells = ["'=1+1", "@hỏi", "dòng 1\r\ndòng 2", 12, 1.5, date(2026, 12, 5), "Cô Hòa"]
+    kept, problems = typed_into(path, "Lý do / ghi chú", *cells)
+    assert kept == ["'=1+1", "@hỏi", "dòng 1\ndòng 2", "12", "1.5", "05/12/2026", "Cô Hòa"]
+    assert problems == []
 
 
 def test_the_default_deadline_is_no_decision_but_another_one_is(path):
@@ -161,9 +150,11 @@ def shuffled(path, seed):
     return path.with_name("Bản trường gửi lại.xlsx")
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(8))
 def test_order_names_and_inserted_columns_do_not_matter(path, seed):
-    rows = [row(n, advisory=n % 3 == 0, status=Status.FIXED if n % 5 == 0 else Status.OPEN) for n in range(12)]
+    rows = [
+        row(n, advisory=n % 3 == 0, status=Status.FIXED if n % 5 == 0 else Status.OPEN) for n in range(12)
+    ]
     write_workbook(path, book(*rows))
     expected = {}
     for number, (header, field) in zip(
@@ -203,6 +194,21 @@ def test_a_table_copied_into_another_file_is_read_by_its_ids(tmp_path):
     assert result.decisions[0].edition, "two such files are never taken for one"
 
 
+@pytest.mark.parametrize("below", [2, 1_000_000])
+def test_text_below_the_table_belongs_to_no_finding_and_is_kept(path, below):
+    write_workbook(path, book(row(1)))
+    workbook = load_workbook(path)
+    sheet = workbook["Cần xử lý"]
+    number, columns = row_of(sheet, finding(1).id)
+    sheet.cell(number + below, columns["Lý do / ghi chú"]).value = "hỏi lại cô Mẫu"
+    workbook.save(path)
+    result = read_decisions(path)
+    (note,) = result.decisions
+    assert note.value == "hỏi lại cô Mẫu"
+    assert note.subject.startswith("unknown:")
+    assert any("không nhận ra mã phát hiện" in problem for problem in result.problems)
+
+
 def test_the_same_cell_filled_in_twice_is_kept_twice_and_shown(path):
     write_workbook(path, book(row(1)))
     fill_in(path, (finding(1).id, "Quyết định", "Đồng ý sửa"))
@@ -233,39 +239,42 @@ def test_answers_about_registered_facts_come_back(path):
     assert load_workbook(path)["Danh bạ"].cell(number, columns["Đúng/Sai – sửa thành"]).value == answer.value
 
 
-def damaged(path, how):
-    write_workbook(path, book(row(1)))
-    content = path.read_bytes()
-    if how == "empty":
-        path.write_bytes(b"")
-    elif how == "cut":
-        path.write_bytes(content[: len(content) // 2])
-    elif how == "text":
-        path.write_text("<html>Không phải Excel</html>")
-    elif how == "encrypted":
-        path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4096))
-    elif how == "another workbook":
-        other = Workbook()
-        other.active.append(["Họ tên", "Ngày sinh"])
-        other.save(path)
-    elif how == "no header":
-        workbook = load_workbook(path)
-        workbook["Cần xử lý"].delete_rows(1, 2)
-        workbook.save(path)
-    elif how == "broken sheet":
-        with zipfile.ZipFile(path) as old:
-            parts = {name: old.read(name) for name in old.namelist()}
-        parts["xl/worksheets/sheet2.xml"] = b"<worksheet><sheetData><row><c>"
-        with zipfile.ZipFile(path, "w") as new:
-            for name, part in parts.items():
-                new.writestr(name, part)
+def without_header(path):
+    workbook = load_workbook(path)
+    workbook["Cần xử lý"].delete_rows(1, 2)
+    workbook.save(path)
 
 
-@pytest.mark.parametrize(
-    "how", ["empty", "cut", "text", "encrypted", "another workbook", "no header", "broken sheet"]
-)
+def another_workbook(path):
+    other = Workbook()
+    other.active.append(["Họ tên", "Ngày sinh"])
+    other.save(path)
+
+
+def with_a_broken_sheet(path):
+    with zipfile.ZipFile(path) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    parts["xl/worksheets/sheet2.xml"] = b"<worksheet><sheetData><row><c>"
+    with zipfile.ZipFile(path, "w") as new:
+        for name, part in parts.items():
+            new.writestr(name, part)
+
+
+DAMAGES = {
+    "empty": lambda path: path.write_bytes(b""),
+    "cut": lambda path: path.write_bytes(path.read_bytes()[:5_000]),
+    "text": lambda path: path.write_text("<html>Không phải Excel</html>", encoding="utf-8"),
+    "encrypted": lambda path: path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4096)),
+    "another workbook": another_workbook,
+    "no header": without_header,
+    "broken sheet": with_a_broken_sheet,
+}
+
+
+@pytest.mark.parametrize("how", DAMAGES)
 def test_a_damaged_workbook_is_a_problem_and_never_an_empty_one(path, how):
-    damaged(path, how)
+    write_workbook(path, book(row(1)))
+    DAMAGES[how](path)
     before = path.read_bytes()
     result = read_decisions(path)
     assert not result.readable
@@ -279,10 +288,10 @@ def test_a_missing_file_is_a_problem(tmp_path):
     assert not read_decisions(tmp_path / "khong-co.xlsx").readable
 
 
-def test_a_workbook_that_unpacks_to_gigabytes_is_refused(path):
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/workbook.xml", b" " * 600_000_000)
-    assert path.stat().st_size < 2_000_000
+def test_a_workbook_that_unpacks_to_too_much_is_refused(path, monkeypatch):
+    write_workbook(path, book(row(1)))
+    assert read_decisions(path).readable
+    monkeypatch.setattr(decisions, "_UNPACKED_LIMIT", 20_000)
     assert not read_decisions(path).readable
 
 
@@ -290,9 +299,14 @@ def test_decisions_survive_many_editions(path):
     """Typed, read, printed again, untouched: nothing is lost and nothing is read twice."""
     decided = {}
     for night in range(4):
-        write_workbook(path, book(*[row(n, decided.get(n)) for n in range(6)]))
+        rows = [row(n, decided.get(n)) for n in range(6)]
+        assert write_workbook(path, book(*rows, checked_at=datetime.now(UTC))).path == path
         assert read_decisions(path).decisions == ()
-        fill_in(path, (finding(night).id, "Quyết định", "Xin ý kiến"), (finding(night).id, "Lý do / ghi chú", "=@hỏi"))
+        fill_in(
+            path,
+            (finding(night).id, "Quyết định", "Xin ý kiến"),
+            (finding(night).id, "Lý do / ghi chú", "@hỏi"),
+        )
         for one in read_decisions(path).decisions:
             number = next(n for n in range(6) if finding(n).fingerprint == one.subject)
             decided.setdefault(number, {})[one.field] = one.value

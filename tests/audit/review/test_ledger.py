@@ -17,7 +17,7 @@ def engine(home):
     return connect(home)
 
 
-def typed(value, field="decision", subject=FACT, shown="", edition="e1", school="thcs-mau"):
+def typed(value, field="decision", subject=FACT, shown="", edition="e1", school="thcs-mau"):  # noqa: PLR0917 - a row in one line
     return Typed(school, subject, field, value, shown, edition)
 
 
@@ -73,10 +73,17 @@ def test_two_people_who_did_not_see_each_other(engine):
         "conflict": "Có 2 quyết định: «Không phải lỗi» và «Đồng ý sửa»",
     }
     add(engine, typed("Đồng ý sửa", shown="Không phải lỗi", edition="e2"), hours=2)
-    assert ledger.latest(engine)[FACT] == {"decision": "Đồng ý sửa"}, "a decision made with both in sight settles it"
+    assert ledger.latest(engine)[FACT] == {"decision": "Đồng ý sửa"}, (
+        "a decision made with both in sight settles it"
+    )
 
 
 def test_answers_belong_to_their_school(engine):
-    add(engine, typed("Sai", "answer", "phone|0204"), typed("Đúng", "answer", "phone|0204", school="khac"), name="b.xlsx")
+    add(
+        engine,
+        typed("Sai", "answer", "phone|0204"),
+        typed("Đúng", "answer", "phone|0204", school="khac"),
+        name="b.xlsx",
+    )
     assert ledger.answers(engine, "thcs-mau") == {"phone|0204": "Sai"}
     assert ledger.latest(engine) == {}

@@ -17,7 +17,8 @@ from crawler.captures import Outcome
 from tests.audit.review.sample_book import AS_OF, CRASHES, HOSTILE, book, hostile, many, row
 
 SHEETS = [
-    "Tổng quan", "Cần xử lý", "Tham khảo", "Đã xử lý", "Trang đã soát", "Danh bạ", "Hướng dẫn", "_dm", "_meta",
+    "Tổng quan", "Cần xử lý", "Tham khảo", "Đã xử lý", "Trang đã soát", "Danh bạ", "Hướng dẫn",
+    "_dm", "_meta",
 ]  # fmt: skip
 
 
@@ -105,7 +106,9 @@ def test_rows_are_low_and_print_is_set(tmp_path):
     assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "landscape")
     assert sheet.page_setup.fitToWidth == 1
     assert sheet.page_setup.fitToHeight == 0
-    assert [sheet.column_dimensions[LETTERS[k]].hidden for k in ("basis", "rule", "fingerprint")] == [True] * 3
+    assert [sheet.column_dimensions[LETTERS[k]].hidden for k in ("basis", "rule", "fingerprint")] == [
+        True
+    ] * 3
 
 
 def test_hostile_text_never_acts(tmp_path):
@@ -113,7 +116,10 @@ def test_hostile_text_never_acts(tmp_path):
     made = written(tmp_path, *rows)
     cells = [cell for sheet in made for line in sheet.iter_rows() for cell in line]
     assert not [cell.coordinate for cell in cells if cell.data_type in {"f", "e"}]
-    message = {by_header(made["Cần xử lý"], n)["Mã phát hiện"].value: by_header(made["Cần xử lý"], n) for n in range(3, 3 + len(rows))}
+    message = {
+        by_header(made["Cần xử lý"], n)["Mã phát hiện"].value: by_header(made["Cần xử lý"], n)
+        for n in range(3, 3 + len(rows))
+    }
     shown = message[rows[0].finding.id]
     assert shown["Nội dung phát hiện"].value == HOSTILE[0]
     assert shown["Nội dung phát hiện"].quotePrefix
@@ -135,10 +141,20 @@ def test_what_hostile_people_typed_reads_back_as_it_was(tmp_path):
 def test_the_overview_says_what_it_must(tmp_path):
     school = book().school
     slow = type(school.crawl)(delay=0.2, delay_reason="máy chủ của phòng")
-    school = type(school)(**{**{f: getattr(school, f) for f in school.__slots__}, "crawl": slow, "exempt": {"OUT-060": "trường tạm nghỉ"}})
+    school = type(school)(
+        **{
+            **{f: getattr(school, f) for f in school.__slots__},
+            "crawl": slow,
+            "exempt": {"OUT-060": "trường tạm nghỉ"},
+        }
+    )
     crawl = book().crawl
-    cut = type(crawl)(**{**{f: getattr(crawl, f) for f in crawl.__slots__}, "reason": "budget_pages", "complete": False})
-    made = written(tmp_path, *many(8), school=school, crawl=cut, complete=False, what_if=True, crashes=CRASHES)
+    cut = type(crawl)(
+        **{**{f: getattr(crawl, f) for f in crawl.__slots__}, "reason": "budget_pages", "complete": False}
+    )
+    made = written(
+        tmp_path, *many(8), school=school, crawl=cut, complete=False, what_if=True, crashes=CRASHES
+    )
     text = "\n".join(texts(made["Tổng quan"]))
     for words in (
         "Kết quả do máy phát hiện, chuyên viên quyết định",
