@@ -54,6 +54,12 @@ def _parser() -> argparse.ArgumentParser:
     export = _add(commands, "export", _export, "in các phát hiện của một trường, mỗi dòng một JSON")
     export.add_argument("--school", required=True, metavar="MÃ")
 
+    _add_upkeep(commands)
+    return parser
+
+
+def _add_upkeep(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Commands about rules, tables, the register and the city summary."""
     rules = _add(commands, "rules", _rules, "liệt kê hoặc giải thích quy tắc")
     rules.add_argument("id", nargs="?", metavar="MÃ QUY TẮC")
     rules.add_argument("--markdown", action="store_true", help="in bảng quy tắc dạng Markdown")
@@ -75,7 +81,6 @@ def _parser() -> argparse.ArgumentParser:
     summary.add_argument("--run", help=argparse.SUPPRESS)
     summary.add_argument("--as-of", type=_day, metavar="NGÀY")
     summary.add_argument("--failed", default="", help=argparse.SUPPRESS)
-    return parser
 
 
 def _add(

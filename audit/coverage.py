@@ -51,10 +51,8 @@ def _line(capture: Capture, document: Document | None) -> Coverage:
     if document is not None and document.unreadable:
         outcome = Outcome.UNREADABLE
         note = _WHY_UNREADABLE.get(document.unreadable, f"chưa đọc được ({document.unreadable})")
-    elif document is not None and document.properties.get("cut") == "yes":
-        note = "tệp rất dài: máy chỉ đọc phần đầu, phần còn lại cần người đọc"
-    elif document is not None and document.scan:
-        note = "một số trang của tệp là ảnh quét: phần đó chưa đọc được"
+    elif document is not None and (partly := _read_in_part(document)):
+        note = partly
     elif document is None and outcome in READ:
         note = note or "nội dung có dữ liệu cá nhân: không lưu, chỉ giữ mã băm; sẽ đọc lại lần soát sau"
     return Coverage(
@@ -66,6 +64,16 @@ def _line(capture: Capture, document: Document | None) -> Coverage:
         fetched_at=capture.fetched_at.isoformat(timespec="seconds"),
         size=capture.size,
     )
+
+
+def _read_in_part(document: Document) -> str:
+    """What of a file was not read, although its text was."""
+    notes = []
+    if document.properties.get("cut") == "yes":
+        notes.append("tệp rất dài: máy chỉ đọc phần đầu, phần còn lại cần người đọc")
+    if document.scan:
+        notes.append("một số trang của tệp là ảnh quét: phần đó chưa đọc được")
+    return "; ".join(notes)
 
 
 def _crawl_note(capture: Capture) -> str:

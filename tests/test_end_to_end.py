@@ -241,7 +241,7 @@ def test_wrong_input_is_refused_in_vietnamese(night, command, words):
 
 
 @pytest.mark.parametrize(
-    ("text", "words"), [(None, "schools.yaml"), ("schools: [", "schools.yaml:1"), ("", "schools.yaml")]
+    ("text", "words"), [(None, "schools.yaml"), ("schools: [", "schools.yaml:"), ("", "schools.yaml")]
 )
 def test_a_broken_register_is_refused_before_anything_runs(tmp_path, text, words):
     area = Area(tmp_path / "nha", 1)

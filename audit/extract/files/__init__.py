@@ -47,10 +47,17 @@ def extract_file(body: bytes, capture: Capture) -> Document:
             raise Unreadable("wrong_type" if is_attachment(name) else "unknown_type")  # noqa: TRY301 - one way out
         parts = reader(body, media_type)
         if not (parts.blocks or parts.tables or parts.hidden):
-            raise Unreadable("scan" if parts.scan else "empty")  # noqa: TRY301 - one way out
+            raise Unreadable(_nothing(parts))  # noqa: TRY301 - one way out
     except Unreadable as error:
         return unreadable_file(capture, str(error))
     return _document(parts, capture)
+
+
+def _nothing(parts: FileParts) -> str:
+    """Why a file that could be opened gave no words."""
+    if parts.cut:
+        return "too_complex"
+    return "scan" if parts.scan else "empty"
 
 
 def unreadable_file(capture: Capture, why: str) -> Document:

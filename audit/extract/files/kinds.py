@@ -29,6 +29,8 @@ def settled(body: bytes, media_type: str, name: str) -> str:
         return _in_ole(body, media_type)
     if media_type in {TEXT, CSV} and extension_of(name) in _NEVER_TEXT:
         raise Unreadable("wrong_type")
+    if media_type in {RTF, "text/rtf"} and b"{\\rtf" not in body[:64]:
+        raise Unreadable("wrong_type")
     is_package = body.startswith(_ZIP)
     if media_type in {DOC, XLS} or (media_type in {DOCX, XLSX, ODT, ODS} and not is_package):
         raise Unreadable("wrong_type")

@@ -12,7 +12,6 @@ from audit.vietnamese.text import squeeze
 
 _NS = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 _TEXT, _TABLE, _OFFICE, _STYLE = (_NS % name for name in ("text", "table", "office", "style"))
-_ENCRYPTED = "{urn:oasis:names:tc:opendocument:xmlns:manifest:1.0}encryption-data"
 _P = frozenset({f"{_TEXT}p", f"{_TEXT}h"})
 _BREAKS = {f"{_TEXT}line-break": "\n", f"{_TEXT}tab": " ", f"{_TEXT}s": " "}
 _UNSEEN = frozenset({f"{_TEXT}tracked-changes", f"{_OFFICE}annotation", f"{_TEXT}note", f"{_OFFICE}forms"})
@@ -23,9 +22,6 @@ _MAX_HIDDEN = 500
 def read_open_text(body: bytes, _media_type: str) -> FileParts:
     """Text of an .odt; raises Unreadable when it is encrypted, broken or a bomb."""
     archive = opened(body)
-    manifest = part(archive, "META-INF/manifest.xml")
-    if manifest is not None and next(manifest.iter(_ENCRYPTED), None) is not None:
-        raise Unreadable("encrypted")
     content = part(archive, "content.xml")
     if content is None:
         raise Unreadable("corrupt")

@@ -13,6 +13,7 @@ MAX_PART_BYTES = 40_000_000
 _MAX_UNPACKED_BYTES = 200_000_000
 _MAX_MEMBERS = 10_000
 _CHUNK = 1 << 20
+_LOCKED = "{urn:oasis:names:tc:opendocument:xmlns:manifest:1.0}encryption-data"
 _BROKEN = (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError, ValueError)
 
 
@@ -27,6 +28,9 @@ def opened(body: bytes) -> zipfile.ZipFile:
         raise Unreadable("too_complex")
     if any(info.flag_bits & 1 for info in members):
         raise Unreadable("encrypted")
+    manifest = part(archive, "META-INF/manifest.xml")  # of OpenDocument
+    if manifest is not None and next(manifest.iter(_LOCKED), None) is not None:
+        raise Unreadable("encrypted")
     return archive
 
 
@@ -35,7 +39,7 @@ def refuse_bomb(body: bytes) -> None:
     archive = opened(body)
     left = _MAX_UNPACKED_BYTES
     for info in archive.infolist():
-        info.file_size = left + 1  # what is declared would end the reading early
+        info.file_size = left + 2 * _CHUNK  # what is declared would end the reading early
         try:
             with archive.open(info) as file:
                 while chunk := file.read(_CHUNK):

@@ -16,12 +16,13 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 def capture_of(body, name, *, label="", headers=None, media=None):
+    url = f"https://truong.example/tep/{name}"
     return Capture(
         school="thu",
-        url=f"https://truong.example/tep/{name}",
+        url=url,
         outcome=Outcome.OK,
         fetched_at=datetime(2026, 11, 23, tzinfo=UTC),
-        media_type=media or media_type(body, "", name),
+        media_type=media or media_type(body, "", url),
         label=label,
         headers=headers or {},
     )
@@ -78,7 +79,8 @@ def pdf(*pages, media_box="0 0 595 842", extra=None):
     kids = " ".join(f"{10 + 2 * n} 0 R" for n in range(len(pages)))
     objects[2] = f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}/MediaBox[{media_box}]>>".encode()
     objects[3] = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"
-    objects[4] = b"<</Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8" + (
+    objects[4] = (
+        b"<</Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8"
         b"/ColorSpace/DeviceGray/Length 1>>\nstream\n\x80\nendstream"
     )
     for number, page in enumerate(pages):

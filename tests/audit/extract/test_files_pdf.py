@@ -153,23 +153,23 @@ def test_one_page_of_spoilt_letters_marks_the_file_and_keeps_the_rest():
     ("text", "spoilt"),
     [
         (
-            "Nhà trường tổ chức lễ khai giảng năm học mới vào sáng ngày mồng năm tháng chín tại sân trường.",
+            "Nhà trường tổ chức lễ khai giảng năm học mới vào sáng mồng năm tháng chín tại sân.",
             False,
         ),
         (
-            "The school opened its doors to all pupils of the ward on the fifth of September this year, at last.",
+            "The school opened its doors to all pupils of the ward on the fifth of September.",
             False,
         ),
         (
-            "QUYET DINH ve viec thanh lap hoi dong cua truong trong nam hoc cho cac hoc sinh va nhung vien chuc",
+            "QUYET DINH ve viec thanh lap hoi dong cua truong trong nam hoc cho cac hoc sinh va",
             True,
         ),
         (
-            "H c sinh đ n tr ng ọ ế ườ ph i ả m c ặ đ ng ồ ph c ụ và đeo khăn quàng, đ i ộ mũ b o hi m ả ể khi đi xe",
+            "H c sinh đ n tr ng ọ ế ườ ph i ả m c ặ đ ng ồ ph c ụ và đeo khăn quàng, đ i ộ mũ b o hi m ả ể",
             True,
         ),
         (
-            "Céng hßa x· héi chñ nghÜa ViÖt Nam §éc lËp Tù do H¹nh phóc b¸o c¸o tæng kÕt n¨m häc cña nhµ tr­êng",
+            "Céng hßa x· héi chñ nghÜa ViÖt Nam §éc lËp Tù do H¹nh phóc b¸o c¸o tæng kÕt n¨m häc",
             False,
         ),
         ("Ngắn quá", False),

@@ -40,7 +40,9 @@ def test_paragraphs_breaks_and_letterhead_stand_apart():
 
 def test_tracked_changes_are_read_as_accepted_and_kept_as_hidden():
     deleted = '<w:del><w:r><w:delText xml:space="preserve">20/8</w:delText></w:r></w:del>'
-    body = p("Khai giảng ngày ", deleted, f"<w:ins>{run('05/9')}</w:ins>", f"<w:moveFrom>{run('bỏ')}</w:moveFrom>")
+    body = p(
+        "Khai giảng ngày ", deleted, f"<w:ins>{run('05/9')}</w:ins>", f"<w:moveFrom>{run('bỏ')}</w:moveFrom>"
+    )
     comments = part("comments", f"<w:comment>{p('Hỏi lại hiệu trưởng')}</w:comment>")
     document = extracted(docx(body, comments=comments), "a.docx")
     assert texts(document) == ["Khai giảng ngày 05/9"]
@@ -123,8 +125,8 @@ def test_old_fonts_are_decoded_paragraph_by_paragraph():
 
 
 def test_cells_too_short_to_prove_a_font_follow_the_paragraphs():
-    document = extracted(docx(p(TCVN3), tbl([tc("Hä vµ tªn"), tc("Líp"), tc("Ghi chó")])), "a.docx")
-    assert document.tables[0].rows == (("Họ và tên", "Lớp", "Ghi chú"),)
+    document = extracted(docx(p(TCVN3), tbl([tc("Hä vµ tªn"), tc("§iÖn tho¹i"), tc("Ghi chú")])), "a.docx")
+    assert document.tables[0].rows == (("Họ và tên", "Điện thoại", "Ghi chú"),)
 
 
 def test_properties_are_kept():
@@ -133,11 +135,15 @@ def test_properties_are_kept():
         ' xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator>Người soạn</dc:creator><dc:title/>'
         "</cp:coreProperties>"
     )
-    body = zipped({"word/document.xml": part("document", f"<w:body>{p('Chữ')}</w:body>"), "docProps/core.xml": core})
+    body = zipped(
+        {"word/document.xml": part("document", f"<w:body>{p('Chữ')}</w:body>"), "docProps/core.xml": core}
+    )
     assert extracted(body, "a.docx").properties == {"creator": "Người soạn"}
 
 
-@pytest.mark.parametrize(("members", "why"), [({}, "empty"), ({"word/media/image1.jpg": b"\xff\xd8"}, "scan")])
+@pytest.mark.parametrize(
+    ("members", "why"), [({}, "empty"), ({"word/media/image1.jpg": b"\xff\xd8"}, "scan")]
+)
 def test_a_file_of_pictures_is_a_scan_and_one_of_nothing_is_empty(members, why):
     body = zipped({"word/document.xml": part("document", f"<w:body>{p('')}</w:body>")} | members)
     assert extracted(body, "a.docx").unreadable == why
@@ -151,7 +157,8 @@ def test_a_minute_in_open_document_has_its_letterhead_and_date():
 
 def test_open_document_tables_hidden_parts_and_notes():
     ns = "".join(
-        f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "text", "table")
+        f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "text", "table")
     )
     cells = "".join(f"<table:table-cell><text:p>{text}</text:p></table:table-cell>" for text in "abc")
     wide = (
