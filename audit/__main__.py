@@ -2,6 +2,7 @@
 
 import argparse
 import logging
+import os
 import sys
 from collections.abc import Callable
 from datetime import date, datetime
@@ -28,6 +29,9 @@ def main(arguments: list[str] | None = None) -> int:
         return command(Home.from_environment(), options)
     except InputError as error:
         return refuse(error)
+    except BrokenPipeError:  # whoever reads our output (head, less) has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
 
 
 def _parser() -> argparse.ArgumentParser:
