@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -18,6 +18,8 @@ from audit.review.paper import set_print
 from audit.rule import Severity
 from crawler.schools import School
 
+_LINE = Side("thin", color="BFBFBF")
+_THIN = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _BY_SCHOOL = "Xếp theo trường"
 _NOT_READ = "Không soát được"
 _MISSING = ("Mã", "Trường", "Tình trạng soát")
@@ -97,16 +99,30 @@ def _count(rows: Iterable[Reviewed], severity: Severity) -> int:
 
 
 def _style(sheet: Worksheet, as_of: date) -> None:
-    sheet.freeze_panes = "A2"
+    sheet.freeze_panes = "C2"
     sheet.auto_filter.ref = sheet.dimensions
     set_print(sheet, as_of, rows="1:1")
     for number, column in enumerate(sheet.iter_cols(), 1):
-        widest = max((len(str(cell.value or "")) for cell in column), default=8)
-        sheet.column_dimensions[get_column_letter(number)].width = min(max(widest + 2, 9), 48)
-        for cell in column:
-            cell.font = Font(name="Times New Roman", size=11 if cell.row == 1 else 12, bold=cell.row == 1)
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-    links = {cell.value: number for number, cell in enumerate(sheet[1], 1)}
-    for row in range(2, sheet.max_row + 1 if "Sổ soát" in links else 2):
-        cell = sheet.cell(row, links["Sổ soát"])
-        cell.hyperlink, cell.style = str(cell.value), "Hyperlink"
+        longest = max((len(str(cell.value or "")) for cell in column[1:]), default=0)
+        sheet.column_dimensions[get_column_letter(number)].width = min(max(longest + 3, 11), 48)
+        for cell in column[1:]:
+            cell.font, cell.border = Font(name="Times New Roman", size=12), _THIN
+            cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal=_side(cell.value))
+    for cell in sheet[1]:
+        cell.font = Font(name="Times New Roman", size=11, bold=True, color="FFFFFF")
+        cell.fill, cell.border = PatternFill("solid", fgColor="1F4E79"), _THIN
+        cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
+    sheet.row_dimensions[1].height = 32  # two lines
+    _link_workbooks(sheet)
+
+
+def _side(value: object) -> str:
+    return "center" if isinstance(value, int) else "left"
+
+
+def _link_workbooks(sheet: Worksheet) -> None:
+    columns = {cell.value: number for number, cell in enumerate(sheet[1], 1)}
+    for row in range(2, sheet.max_row + 1 if "Sổ soát" in columns else 2):
+        cell = sheet.cell(row, columns["Sổ soát"])
+        cell.hyperlink = str(cell.value)
+        cell.font = Font(name="Times New Roman", size=12, color="0563C1", underline="single")

@@ -50,7 +50,7 @@ def _line(capture: Capture, document: Document | None) -> Coverage:
     outcome, note = capture.outcome, _crawl_note(capture)
     if document is not None and document.unreadable:
         outcome = Outcome.UNREADABLE
-        note = _WHY_UNREADABLE.get(document.unreadable, f"chưa đọc được ({document.unreadable})")
+        note = why_unreadable(document.unreadable)
     elif document is not None and (partly := _read_in_part(document)):
         note = partly
     elif document is None and outcome in READ:
@@ -64,6 +64,11 @@ def _line(capture: Capture, document: Document | None) -> Coverage:
         fetched_at=capture.fetched_at.isoformat(timespec="seconds"),
         size=capture.size,
     )
+
+
+def why_unreadable(reason: str) -> str:
+    """Document.unreadable in words, with what to do."""
+    return _WHY_UNREADABLE.get(reason, f"chưa đọc được ({reason})")
 
 
 def _read_in_part(document: Document) -> str:

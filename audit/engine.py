@@ -108,10 +108,20 @@ def _quote(hit: Hit) -> tuple[str, str]:
     text = mask(hit.block.text)  # keeps its length; a number cut in two would no longer be recognised
     start, end = hit.start, min(hit.end, hit.start + _QUOTE_LIMIT)
     before, exact, after = hide(text[:start]), hide(text[start:end]), hide(text[end:])
-    left = before[-_CONTEXT_LETTERS:]
-    if len(before) > _CONTEXT_LETTERS:
-        left = "…" + left.partition(" ")[2]
-    right = after[:_CONTEXT_LETTERS]
-    if len(after) > _CONTEXT_LETTERS:
-        right = right.rpartition(" ")[0] + "…"
-    return f"{left}⟦{exact}⟧{right}", exact
+    return f"{_left(before)}⟦{exact}⟧{_right(after)}", exact
+
+
+def _left(before: str) -> str:
+    """The last letters of *before*, from a whole word on where one begins in their first half."""
+    if len(before) <= _CONTEXT_LETTERS:
+        return before
+    cut, _, rest = before[-_CONTEXT_LETTERS:].partition(" ")
+    return "…" + (rest if len(cut) < _CONTEXT_LETTERS / 2 else cut + " " + rest)
+
+
+def _right(after: str) -> str:
+    """The first letters of *after*, up to a whole word where one ends in their second half."""
+    if len(after) <= _CONTEXT_LETTERS:
+        return after
+    kept, _, cut = after[:_CONTEXT_LETTERS].rpartition(" ")
+    return (kept if len(cut) < _CONTEXT_LETTERS / 2 else after[:_CONTEXT_LETTERS]) + "…"

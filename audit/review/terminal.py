@@ -43,7 +43,7 @@ def _lines(school: School, judgement: "Judgement", rows: Sequence[Reviewed], sav
         f"  Chờ xác nhận: {states[Status.AWAITING]} · Đã sửa, đã gỡ: {closed}"
         f" · Tái phát: {states[Status.RECURRED]} · Chưa xác minh được: {states[Status.UNVERIFIED]}"
     )
-    yield _reading(judgement)
+    yield _reading(school, judgement)
     for crash in judgement.check.crashes:
         yield f"  Quy tắc {crash.rule} bị lỗi, chưa có kết quả: {crash.error}"
     yield f"  Sổ soát: {saved.path}"
@@ -51,7 +51,9 @@ def _lines(school: School, judgement: "Judgement", rows: Sequence[Reviewed], sav
         yield f"  {saved.note}"
 
 
-def _reading(judgement: "Judgement") -> str:
+def _reading(school: School, judgement: "Judgement") -> str:
+    if not school.website:
+        return "  Danh bạ chưa có trang web của trường: không có gì để đọc."
     if judgement.crawl is None:
         return "  CHƯA ĐỌC ĐƯỢC: trang của trường chưa được đọc lần nào."
     outcomes = Counter(c.outcome for c in judgement.captures if c.outcome not in NOT_TRIED | {Outcome.MOVED})

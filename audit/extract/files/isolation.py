@@ -2,6 +2,7 @@
 
 import logging
 import multiprocessing
+import signal
 import traceback
 from multiprocessing.connection import Connection
 from types import TracebackType
@@ -87,6 +88,7 @@ def _checked(answer: Document | str, capture: Capture) -> Document:
 
 def _serve(line: Connection, memory: int) -> None:
     """The worker: one answer per file until the other side closes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the audit, which then ends this process
     _limit_memory(memory)
     line.send(_READY)
     while True:

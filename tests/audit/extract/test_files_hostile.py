@@ -12,6 +12,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from audit.extract import document_of
 from audit.extract.files import READERS, isolation
 from audit.extract.files.isolation import FileReader
 from tests.audit.extract.office_files import (
@@ -26,6 +27,7 @@ from tests.audit.extract.office_files import (
     texts,
     zipped,
 )
+from tests.audit.sample_context import LE_LOI
 
 AREA = Path(__file__).parents[3] / "samples" / "area"
 KINDS = {
@@ -383,3 +385,19 @@ def test_a_mistake_of_ours_is_shown_as_such(monkeypatch, caplog):
     document = isolation._checked(isolation._answer(b"x", capture), capture)
     assert document.unreadable == "failed"
     assert "our mistake" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("name", "header", "why"),
+    [
+        ("a.pdf", "application/pdf", "wrong_type"),
+        ("a.pdf", "text/html; charset=utf-8", ""),
+        ("a.pdf", "", ""),
+        ("bai-viet", "application/octet-stream", ""),
+    ],
+)
+def test_a_page_that_name_and_header_call_a_file_is_no_page(reader, name, header, why):
+    body = "<!doctype html><title>Lỗi</title><p>Không tìm thấy tệp</p>".encode()
+    capture = capture_of(body, name, headers={"content-type": header})
+    assert capture.media_type == "text/html"
+    assert document_of(body, capture, LE_LOI, reader).unreadable == why

@@ -1,5 +1,6 @@
 """Word, old Word, OpenDocument and RTF: paragraphs, tables, hidden parts, old fonts."""
 
+import struct
 from pathlib import Path
 
 import pytest
@@ -228,3 +229,15 @@ def test_the_server_date_is_the_last_resort():
     sent = {"last-modified": "Tue, 01 Sep 2026 08:00:00 GMT"}
     document = extracted(docx(p("Không ghi ngày")), "a.docx", headers=sent)
     assert (document.dated.source, document.dated.lo.isoformat()) == (DateSource.HTTP, "2026-09-01")
+
+
+def test_the_parts_of_an_old_word_file_are_told_apart():
+    """The last words of the text become a comment by what the file says of its parts ([MS-DOC] FibRgLw97)."""
+    body = bytearray((AREA / "thcs-suoi-ngoc/files/uploads/van-ban/phan-cong-nhiem-vu.doc").read_bytes())
+    lengths = body.index(b"\xec\xa5") + 0x4C
+    whole = struct.unpack_from("<I", body, lengths)[0]
+    struct.pack_into("<5I", body, lengths, whole - 15, 0, 0, 0, 15)
+    document = extracted(bytes(body), "a.doc")
+    assert document.hidden[-1].kind == "comment"
+    assert "Hoàng Minh Tuệ".endswith(document.hidden[-1].text)
+    assert "Hoàng Minh Tuệ" not in texts(document)
