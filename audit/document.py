@@ -137,7 +137,7 @@ class Table:
 class Hidden:
     """A part that readers do not see: tracked change, comment, hidden sheet or row."""
 
-    kind: str  # inserted | deleted | comment | sheet | row | column
+    kind: str  # inserted | deleted | comment | text | sheet | row | column | element
     text: str
     position: str = ""
 

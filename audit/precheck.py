@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from protego import Protego
 
-from audit.document import Block, DateSource, DocDate, Document, PageType
+from audit.coverage import why_unreadable
+from audit.document import DateSource, DocDate, Document, PageType
 from audit.engine import check_school
 from audit.extract import document_of
 from audit.extract.files.isolation import FileReader
@@ -19,7 +20,6 @@ from audit.findings import Finding, RuleCrash
 from audit.knowledge import Knowledge
 from audit.rule import Context, load_rules
 from crawler.captures import Capture, Outcome
-from crawler.decode import decode
 from crawler.exceptions import InputError
 from crawler.home import Home
 from crawler.media import media_type
@@ -47,9 +47,7 @@ def precheck(
     """Findings of the draft at *source*: a file, an address, or «-» for standard input."""
     document = draft(source, as_of)
     if document.unreadable:
-        raise InputError(
-            f"{source}: máy không đọc được nội dung ({document.unreadable}). Thử lưu lại dạng khác."
-        )
+        raise InputError(f"{source}: {why_unreadable(document.unreadable)}.")
     context = Context(school or NOBODY, as_of, Knowledge(home), register)
     return check_school((document,), load_rules(), context)
 
@@ -59,31 +57,23 @@ def draft(source: str, as_of: date) -> Document:
     body, name, content_type = _bytes_of(source)
     if not body.strip():
         raise InputError(f"{source}: không có nội dung nào để soát.")
-    kind = media_type(body, content_type, name)
-    if kind == "text/plain":
-        document = _plain(decode(body, content_type).text, name)
-    else:
-        capture = Capture(
-            school=NOBODY.id,
-            url=name,
-            outcome=Outcome.OK,
-            fetched_at=datetime.now(UTC),
-            media_type=kind,
-            headers={"content-type": content_type},
-        )
-        with FileReader() as files:
-            document = document_of(body, capture, NOBODY, files)
-    return document if document.dated.known else replace(document, dated=_today(as_of))
-
-
-def _plain(text: str, name: str) -> Document:
-    lines = [" ".join(line.split()) for line in text.splitlines()]
-    return Document(
-        url=name,
-        page_type=PageType.ARTICLE,
-        media_type="text/plain",
-        blocks=tuple(Block(x) for x in lines if x),
+    address = name if "://" in name else f"file:///{quote(name)}"
+    kind = media_type(body, content_type, address)
+    capture = Capture(
+        school=NOBODY.id,
+        url=address,
+        outcome=Outcome.OK,
+        fetched_at=datetime.now(UTC),
+        media_type=kind,
+        headers={"content-type": content_type},
     )
+    with FileReader() as files:
+        document = replace(document_of(body, capture, NOBODY, files), url=name)
+    if kind == "text/plain" and document.page_type is PageType.FILE:
+        document = replace(
+            document, page_type=PageType.ARTICLE
+        )  # the words of a post, not a file to be posted
+    return document if document.dated.known else replace(document, dated=_today(as_of))
 
 
 def _today(as_of: date) -> DocDate:
