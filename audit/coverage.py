@@ -21,18 +21,40 @@ _WHY_UNREADABLE = {
     "failed": "máy gặp lỗi khi đọc tệp này: cần người đọc, và báo cho đơn vị phát triển",
     "too_complex": "tệp quá lớn hoặc quá phức tạp: máy chưa đọc được, cần người đọc",
 }
+_DROPPED = "nội dung có dữ liệu cá nhân: không lưu, chỉ giữ mã băm; sẽ đọc lại lần soát sau"
+_WHAT_TO_DO = {
+    Outcome.NOT_FOUND: "nhà trường sửa hoặc bỏ liên kết tới địa chỉ này",
+    Outcome.GONE: "nhà trường sửa hoặc bỏ liên kết tới địa chỉ này",
+    Outcome.FORBIDDEN: "nhà trường cho phép đọc công khai, hoặc bỏ liên kết; chuyên viên xem trực tiếp",
+    Outcome.ROBOTS: "trang yêu cầu máy không đọc: chuyên viên xem trực tiếp",
+    Outcome.RATE_LIMITED: "máy chủ đang hạn chế: máy đọc lại lần soát sau",
+    Outcome.LOGIN_WALL: "trang phải đăng nhập, máy không vào: không cần làm gì nếu đúng chủ ý",
+    Outcome.TOO_LARGE: "tệp quá lớn, máy không tải: chuyên viên xem trực tiếp",
+    Outcome.TIMEOUT: "máy chủ không trả lời kịp: máy đọc lại lần soát sau",
+    Outcome.DNS: "tên miền không tìm thấy: nhà trường kiểm tra tên miền",
+    Outcome.TLS: "chứng thư bảo mật lỗi: đơn vị quản trị trang kiểm tra chứng thư",
+    Outcome.CONNECTION: "không nối được máy chủ: đơn vị quản trị trang kiểm tra máy chủ",
+    Outcome.SERVER_ERROR: "máy chủ báo lỗi: đơn vị quản trị trang kiểm tra; máy đọc lại lần soát sau",
+    Outcome.REDIRECT_OFF_HOST: "chuyển sang trang ngoài danh bạ, máy không theo: bổ sung danh bạ nếu đúng",
+    Outcome.REDIRECT_LOOP: "chuyển hướng vòng tròn: đơn vị quản trị trang sửa cấu hình",
+    Outcome.BUDGET: "hết hạn mức của lần soát: máy đọc lần sau, hoặc tăng max_pages trong danh bạ",
+    Outcome.UNREADABLE: "máy chưa đọc được: cần người đọc",
+    Outcome.ERROR: "máy gặp lỗi khi đọc: máy đọc lại lần soát sau",
+    Outcome.LISTED: "loại tệp này máy chỉ ghi nhận: chuyên viên xem trực tiếp khi cần",
+}
 
 
 def coverage_of(
     school: School, captures: Sequence[Capture], documents: Iterable[Document]
 ) -> tuple[Coverage, ...]:
-    """Lines of «Trang đã soát»: what was tried first, then channels, then addresses only recorded."""
+    """Lines of «Trang đã soát»: what was not read first, then what was, then addresses only recorded."""
     read = {document.url: document for document in documents}
     rendered = {c.url for c in captures if c.via == "browser" and c.outcome in READ}
     lines = [_line(c, read.get(c.url)) for c in captures if not (c.via == "http" and c.url in rendered)]
     tried = [line for line in lines if line.outcome is not Outcome.EXTERNAL]
     external = [line for line in lines if line.outcome is Outcome.EXTERNAL]
-    return (*_no_site(school), *tried, *_channels(school), *external)
+    tried.sort(key=lambda line: line.outcome in READ and not line.note)  # what needs a person comes first
+    return (*_no_site(school), *_channels(school), *tried, *external)
 
 
 def _no_site(school: School) -> Iterable[Coverage]:
@@ -54,13 +76,13 @@ def _line(capture: Capture, document: Document | None) -> Coverage:
     elif document is not None and (partly := _read_in_part(document)):
         note = partly
     elif document is None and outcome in READ:
-        note = note or "nội dung có dữ liệu cá nhân: không lưu, chỉ giữ mã băm; sẽ đọc lại lần soát sau"
+        note = note or (_DROPPED if capture.sha256 else "trang rỗng: kiểm tra và đăng lại")
     return Coverage(
         url=mask(capture.url),
         outcome=outcome,
         title=mask((document.title if document else "") or capture.label),
         kind=_kind(capture),
-        note=note,
+        note=note or _WHAT_TO_DO.get(outcome, ""),
         fetched_at=capture.fetched_at.isoformat(timespec="seconds"),
         size=capture.size,
     )
@@ -82,11 +104,28 @@ def _read_in_part(document: Document) -> str:
 
 
 def _crawl_note(capture: Capture) -> str:
-    if capture.outcome in READ and capture.error.startswith("not rendered"):
+    if capture.error.startswith("not rendered"):
         return "trang dựng bằng JavaScript, máy chủ soát không có trình duyệt: nội dung chưa đọc hết"
     if capture.tls_problem:
-        return f"kết nối không an toàn: {capture.tls_problem}"
+        return f"kết nối không an toàn: {_tls_words(capture.tls_problem)}"
     return ""
+
+
+_TLS_WORDS = (
+    ("expired", "chứng thư đã hết hạn"),
+    ("self-signed", "chứng thư tự ký, trình duyệt không tin"),
+    ("self signed", "chứng thư tự ký, trình duyệt không tin"),
+    ("mismatch", "chứng thư không đúng tên miền"),
+    ("not valid for", "chứng thư không đúng tên miền"),
+    ("issuer", "không xác minh được nơi cấp chứng thư"),
+)
+
+
+def _tls_words(problem: str) -> str:
+    """OpenSSL's English in Vietnamese; what is not known is shown as it is."""
+    known = next((words for mark, words in _TLS_WORDS if mark in problem.lower()), "")
+    until = problem.partition("valid until ")[2]
+    return f"{known}{f' (hạn đến {until})' if until else ''}" if known else problem
 
 
 def _kind(capture: Capture) -> str:

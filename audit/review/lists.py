@@ -15,6 +15,7 @@ from audit.review.columns import ANSWER_HEADER, DECISIONS, FACT_KEY_HEADER
 from audit.review.links import SHEET_LIMIT, web_address
 from audit.review.paper import protect, set_print
 from audit.rule import Rule, load_rules
+from crawler.captures import Outcome
 from crawler.schools import Fact, School
 
 Value = str | int | date | None
@@ -56,7 +57,7 @@ def write_coverage(sheet: Worksheet, book: Book) -> None:
     styles = ("text", "text", "centre", "text", "text", "moment", "number")
     for number, line in enumerate(book.coverage[:_ROWS_LIMIT], 3):
         _row(sheet, number, _coverage_values(line), styles)
-        target = web_address(line.url)
+        target = web_address(line.url) if line.outcome is not Outcome.EXTERNAL else ""  # it may be spam
         if target and number < SHEET_LIMIT:
             cell = sheet.cell(number, 1)
             cell.style = "link"
