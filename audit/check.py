@@ -12,7 +12,7 @@ from audit.extract import Reading, read
 from audit.findings import Finding, RuleCrash
 from audit.history import Presence, advance
 from audit.knowledge import Knowledge
-from audit.privacy import mask
+from audit.privacy import mask_address
 from audit.rule import Context, Rule, Visit, load_rules
 from audit.store import Check, History, Store
 from crawler.addresses import canonical
@@ -134,7 +134,7 @@ class _Presence:
 
 def _known(url: str) -> str:
     """An address as findings name it: canonical, a personal number in a file name masked."""
-    return mask(canonical(url))
+    return mask_address(canonical(url))
 
 
 def drop_private_bodies(home: Home, findings: Iterable[Finding]) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from audit.document import Document
 from audit.findings import Coverage
-from audit.privacy import mask
+from audit.privacy import mask, mask_address
 from crawler.captures import READ, Capture, Outcome
 from crawler.schools import School
 
@@ -78,7 +78,7 @@ def _line(capture: Capture, document: Document | None) -> Coverage:
     elif document is None and outcome in READ:
         note = note or (_DROPPED if capture.sha256 else "trang rỗng: kiểm tra và đăng lại")
     return Coverage(
-        url=mask(capture.url),
+        url=mask_address(capture.url),
         outcome=outcome,
         title=mask((document.title if document else "") or capture.label),
         kind=_kind(capture),

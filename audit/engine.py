@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from audit.document import Document, Voice
 from audit.findings import Finding, Place, RuleCrash, fingerprint, short_id
-from audit.privacy import mask, mask_everything
+from audit.privacy import mask, mask_address, mask_everything
 from audit.rule import Context, Hit, Rule, Scope
 from crawler.addresses import canonical
 
@@ -28,7 +28,7 @@ def check_school(
             found = list(findings(rule, hits, context))
         except Exception as error:
             log.exception("rule %s crashed for %s", rule.id, context.school.id)
-            yield RuleCrash(rule.id, f"{type(error).__name__}: {error}")
+            yield RuleCrash(rule.id, mask(f"{type(error).__name__}: {error}"))
             continue
         yield from found
 
@@ -82,7 +82,7 @@ def _scope_key(hit: Hit) -> str:
 
 def _url(hit: Hit) -> str:
     """The page's address; file names hold identity numbers, too."""
-    return mask(hit.page.url) if hit.page else ""
+    return mask_address(hit.page.url) if hit.page else ""
 
 
 def _place(hit: Hit) -> Place:

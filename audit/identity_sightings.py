@@ -9,9 +9,15 @@ from urllib.parse import unquote, urlsplit
 from audit.document import Block, Document, Role, Table
 from audit.vietnamese.dates import dates_in
 from audit.vietnamese.identity import IdentityNumber, Kind, Label, identity_numbers, label_of
+from audit.vietnamese.text import fold
 
 _MANY = 3  # valid numbers below each other are no accident
 _ELEVEN = re.compile(r"[1-9]\d{10}")  # a spreadsheet drops the leading zero of a number
+_ALONE = re.compile(r"\.(?:zip|rar|7z|jpe?g|png|gif|webp|bmp|pptx?)(?:$|[?#])", re.IGNORECASE)
+_NUMBERED = re.compile(r"\d{1,3}(?:[.)]|\s)\s*[^\W\d]")
+_MASKED_CARD = re.compile(r"cmnd|cmtnd|cmt")
+_MASKED_INSURANCE = re.compile(r"bhyt|bhxh")
+_MASKED_PASSPORT = re.compile(r"ho.?chieu|passport")
 _EXCEL_COLUMNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -35,6 +41,7 @@ def sightings(document: Document, latest: int) -> Iterator[Sighting]:
     yield from _in_blocks(document, latest)
     yield from _in_hidden_parts(document, latest)
     yield from _in_file_name(document, latest)
+    yield from _beside_the_text(document, latest)
 
 
 def _in_table(table: Table, latest: int) -> Iterator[Sighting]:
@@ -59,12 +66,19 @@ def _cell_numbers(cell: str, header: str, latest: int) -> tuple[str, list[Identi
 
 
 def _header(table: Table, column: int) -> str:
-    rows = table.rows[: table.header_rows]
+    rows = table.rows[: table.header_rows] or _first_row_as_header(table)
     return " ".join(dict.fromkeys(row[column] for row in rows if column < len(row) and row[column]))
+
+
+def _first_row_as_header(table: Table) -> tuple[tuple[str, ...], ...]:
+    """Pages often mark no header: a first row of words is one."""
+    return table.rows[:1] if not any(c.isdigit() for cell in table.rows[:1] for c in "".join(cell)) else ()
 
 
 def _dated(one: IdentityNumber, row: Sequence[str]) -> IdentityNumber:
     """A birth date in the same row that agrees with the number is as good as a label."""
+    if one.label is Label.EXAMPLE:
+        return one
     if one.birth_year and any(day.year == one.birth_year for cell in row for day in dates_in(cell)):
         return replace(one, label=Label.PERSON)
     return one
@@ -107,7 +121,8 @@ def _in_blocks(document: Document, latest: int) -> Iterator[Sighting]:
             else:
                 plain.append(sighting)
     # a table that became lines of text: its heading stands above the numbers
-    several = labelled and len(plain) >= _MANY
+    rows = sum(bool(_NUMBERED.match(sighting.block.text)) for sighting in plain)
+    several = len(plain) >= _MANY and (labelled or rows >= _MANY)
     yield from (replace(sighting, sure=several) for sighting in plain)
 
 
@@ -126,7 +141,40 @@ def _in_hidden_parts(document: Document, latest: int) -> Iterator[Sighting]:
 
 
 def _in_file_name(document: Document, latest: int) -> Iterator[Sighting]:
-    name = unquote(urlsplit(document.url).path.rpartition("/")[2]).replace("_", " ")
+    """The address of the page itself, read as it stood or with its number masked by the crawler."""
+    name = _name(document.url)
+    block = Block(name, position="tên tệp")
+    if "•" in name:
+        kind = _kind_of_masked(fold(name))
+        sure = kind is not Kind.CITIZEN or label_of(name) is Label.PERSON
+        yield Sighting(kind, sure, block, name.index("•"), name.rindex("•") + 1, "tên tệp")
     for one in identity_numbers(name, latest):
-        sure = one.label is Label.PERSON
-        yield Sighting(one.kind, sure, Block(name, position="tên tệp"), one.start, one.end, "tên tệp")
+        yield Sighting(one.kind, one.label is Label.PERSON, block, one.start, one.end, "tên tệp")
+
+
+def _kind_of_masked(name: str) -> Kind:
+    if _MASKED_INSURANCE.search(name):
+        return Kind.INSURANCE
+    if _MASKED_PASSPORT.search(name):
+        return Kind.PASSPORT
+    return Kind.OLD_CARD if _MASKED_CARD.search(name) else Kind.CITIZEN
+
+
+def _beside_the_text(document: Document, latest: int) -> Iterator[Sighting]:
+    """Pictures, archives and properties are no pages of their own: only what says itself what it is."""
+    named = [(text, "ảnh") for image in document.images for text in (image.alt, _name(image.url))]
+    named += [(_name(link.url), "tên tệp tải về") for link in document.links if _ALONE.search(link.url)]
+    named += [(text, "thuộc tính tệp") for text in document.properties.values()]
+    for text, where in dict.fromkeys(named):
+        for one in identity_numbers(text, latest):
+            if one.label is Label.PERSON:
+                yield Sighting(one.kind, True, Block(text, position=where), one.start, one.end, where)
+
+
+def _name(url: str) -> str:
+    """The last part of an address as words."""
+    try:
+        path = urlsplit(url).path
+    except ValueError:
+        return ""
+    return unquote(path.rpartition("/")[2]).replace("_", " ")

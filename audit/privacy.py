@@ -3,18 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from audit.vietnamese.identity import GROUPED
 from audit.vietnamese.text import fold, nfc
+from crawler.personal_numbers import dotted, mask, mask_address
+
+__all__ = ["mask", "mask_address", "mask_everything", "mask_phones"]
 
 _MOBILE = re.compile(r"(?<!\d)((?:\+?84|0)[ .\-]?(?:3[2-9]|5[25689]|7[06-9]|8[1-9]|9\d))([ .\-]?\d){7}(?!\d)")
-_IDENTITY = re.compile(rf"(?<!\d)(?:0\d{{2}}[0-3]\d{{8}}|{GROUPED})(?!\d)")
-_INSURANCE = re.compile(r"(?<![^\W_])[A-Z]{2}[ .\-]?\d(?:[ .\-]?\d){12}(?!\d)")
-_LABELLED = re.compile(
-    r"(?:CCCD|CMND|CMTND|CMT|căn cước|chứng minh (?:nhân dân|thư)|định danh|mã số cá nhân|hộ chiếu|passport"
-    r"|BHYT|BHXH|bảo hiểm (?:y tế|xã hội))[^\d,;]{0,20}?"
-    r"(?P<number>(?<![^\W\d_])[A-Z]{0,2} ?\d(?:[ .\u00a0\-]?\d){6,14})(?!\d)",
-    re.IGNORECASE,
-)
 _LONG_NUMBER = re.compile(
     r"(?<!\d)(?!20\d\d ?- ?20\d\d(?!\d))\d(?:[ .\-\u00a0]?\d){4,}"
 )  # a school year may stay
@@ -22,16 +16,6 @@ _DAY = re.compile(r"(?<!\d)\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{2,4}(?!\d)")
 _EMAIL = re.compile(r"[\w.+\-]+@(?=[\w\-]+\.)")
 _WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:['’][^\W\d_]+)*")
 _MOST_WORDS = 6  # of one name
-
-
-def mask(text: str) -> str:
-    """Hide identity, insurance and passport numbers: they never belong in a quote, whatever rule took it.
-
-    The text keeps its length, so positions in it stay true.
-    """
-    text = _IDENTITY.sub(lambda m: _dotted(m[0], 3, 4), text)
-    text = _INSURANCE.sub(lambda m: _dotted(m[0], 0, 0), text)
-    return _LABELLED.sub(lambda m: m[0].replace(m["number"], _dotted(m["number"], 3, 0)), text)
 
 
 def mask_phones(text: str) -> str:
@@ -42,15 +26,8 @@ def mask_phones(text: str) -> str:
 def mask_everything(text: str) -> str:
     """For findings about personal data: numbers, days and mail boxes dotted, names as initials."""
     text = mask(nfc(text))
-    text = _EMAIL.sub("•••@", _DAY.sub(lambda m: _dotted(m[0], 0, 0), text))
+    text = _EMAIL.sub("•••@", _DAY.sub(lambda m: dotted(m[0], 0, 0), text))
     return _mask_names(_LONG_NUMBER.sub("••••••", text))
-
-
-def _dotted(number: str, first: int, last: int) -> str:
-    """*number* with every digit dotted but the first and last few, separators kept."""
-    digits = [i for i, char in enumerate(number) if char.isdigit()]
-    shown = {*digits[:first], *digits[len(digits) - last :]}
-    return "".join("•" if c.isdigit() and i not in shown else c for i, c in enumerate(number))
 
 
 _SURNAMES_TEXT = (

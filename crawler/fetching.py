@@ -19,6 +19,7 @@ from scrapy.resolver import dnscache
 from crawler.captures import Outcome
 from crawler.media import is_attachment, is_listed_type
 from crawler.outcomes import REDIRECTS, outcome_of_error, outcome_of_status
+from crawler.personal_numbers import mask_address
 from crawler.politeness import ServerSlot, address_of
 from crawler.tls import certificate_problem
 
@@ -147,7 +148,7 @@ class Fetcher:
             if self._closed:
                 raise asyncio.CancelledError from error
             outcome = outcome_of_error(error)
-            logger.info("%s %s: %s", request.method, request.url, outcome.value)
+            logger.info("%s %s: %s", request.method, mask_address(request.url), outcome.value)
             size = request.meta.get("announced_size")
             return Answer(request.url, outcome, size=size, tls_problem=tls_problem, error=_short(error))
         return _answer(response, tls_problem)

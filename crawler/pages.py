@@ -10,8 +10,10 @@ MAX_NESTING = 2000
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^>]*?(/?)>")
 _FLAT = frozenset(  # elements that are empty, or closed by the next of their kind
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track"}
-    | {"wbr", "p", "li", "option", "td", "th", "tr", "dd", "dt"}
+    | {"wbr", "p", "li", "option", "optgroup", "td", "th", "tr", "thead", "tbody", "tfoot", "colgroup", "dd", "dt"}
+    | {"rp", "rt", "frame", "html", "head", "body"}
 )
+_OPENING = re.compile(rf"<(?!(?:{'|'.join(sorted(_FLAT))})[\s/>])[a-z]", re.IGNORECASE)
 _APP_ROOT = (
     "#root, #app, #__next, #__nuxt, #___gatsby, #main-app, app-root, [ng-app], [data-reactroot],"
     " [data-ng-app], [data-v-app], [v-cloak], [ng-version]"
@@ -33,7 +35,7 @@ def parse(text: str) -> LexborHTMLParser | None:
 
 def is_too_deep(text: str) -> bool:
     """Deep nesting costs an HTML parser quadratic time (200,000 open divs: minutes)."""
-    if text.count("<") < MAX_NESTING:
+    if text.count("<") < MAX_NESTING or len(_OPENING.findall(text)) < MAX_NESTING:
         return False
     depth = 0
     for closing, name, self_closed in _TAG.findall(text):

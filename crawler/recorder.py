@@ -2,10 +2,12 @@
 
 import time
 from collections import Counter
+from dataclasses import replace
 
 from crawler.archive import Archive
 from crawler.captures import NOT_TRIED, Capture, Outcome
 from crawler.outcomes import FETCH_ERRORS
+from crawler.personal_numbers import mask, mask_address
 
 FLUSH_SECONDS = 1.0
 FLUSH_CAPTURES = 200
@@ -32,7 +34,7 @@ class Recorder:
             self.counts[capture.outcome] += 1
         else:
             self.rendered += 1
-        self._waiting.append(capture)
+        self._waiting.append(_without_personal_numbers(capture))
         if len(self._waiting) >= FLUSH_CAPTURES or time.monotonic() - self._flushed_at >= FLUSH_SECONDS:
             self.flush()
 
@@ -50,3 +52,18 @@ class Recorder:
         errors = unread + sum(n for outcome, n in self.counts.items() if outcome in FETCH_ERRORS)
         unlucky = 1 if tried >= SMALL_SITE else 0  # one broken address is no hole in a small site
         return errors > max(unlucky, TOLERATED_ERRORS * tried)
+
+
+def _without_personal_numbers(capture: Capture) -> Capture:
+    """What is written about an address: file names and link texts of schools hold identity numbers, too."""
+    return replace(
+        capture,
+        url=mask_address(capture.url),
+        final_url=mask_address(capture.final_url),
+        referrer=mask_address(capture.referrer),
+        label=mask(capture.label),
+        error=mask_address(mask(capture.error)),
+        headers={
+            name: value if name == "etag" else mask_address(value) for name, value in capture.headers.items()
+        },
+    )

@@ -20,6 +20,7 @@ from playwright.async_api import Browser, BrowserContext, Page, Playwright, Rout
 from playwright.async_api import Error as BrowserError
 
 from crawler.fetching import Answer
+from crawler.personal_numbers import mask_address
 
 logger = logging.getLogger(__name__)
 
@@ -111,7 +112,7 @@ class Renderer:
         try:
             return await asyncio.wait_for(asyncio.wrap_future(work), LOAD_SECONDS + 2 * CLOSE_SECONDS), ""
         except (BrowserError, TimeoutError, OSError) as error:
-            logger.warning("not rendered %s: %s", document.url, error)
+            logger.warning("not rendered %s: %s", mask_address(document.url), mask_address(str(error)))
             return "", f"browser failed: {type(error).__name__}"
 
     async def close(self) -> None:

@@ -1,5 +1,7 @@
 """Tables of a page as grids: merged cells expanded, layout tables told from data tables."""
 
+from collections.abc import Mapping
+
 from selectolax.lexbor import LexborNode
 
 from audit.document import Table
@@ -60,9 +62,9 @@ def _fill(own: list[LexborNode], cells: dict[int, str], waiting: dict[int, tuple
             place += 1
         if place >= _MAX_COLUMNS:
             return
-        text = _text(cell)
-        high = _span(cell, "rowspan", _MAX_ROWS)
-        end = min(place + _span(cell, "colspan", _MAX_COLUMNS), _MAX_COLUMNS)
+        text, attributes = _text(cell), cell.attributes
+        high = _span(attributes, "rowspan", _MAX_ROWS)
+        end = min(place + _span(attributes, "colspan", _MAX_COLUMNS), _MAX_COLUMNS)
         for column in range(place, end):
             cells[column] = text
             if high > 1:
@@ -83,6 +85,6 @@ def _text(cell: LexborNode) -> str:
     return squeeze((decoded.text if decoded else words).replace("\u00ad", ""))
 
 
-def _span(cell: LexborNode, name: str, most: int) -> int:
-    text = (cell.attributes.get(name) or "1").strip()
+def _span(attributes: Mapping[str, str | None], name: str, most: int) -> int:
+    text = (attributes.get(name) or "1").strip()
     return max(1, min(int(text[:9]), most)) if text.isdecimal() else 1

@@ -10,6 +10,7 @@ from audit.vietnamese.text import nfc, squeeze
 
 _INVISIBLE = str.maketrans("", "", "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\x00")
 _ENDS_SENTENCE = (".", "!", "?", ":", ";", "…", "”", "»")
+_ENDS_IN_YEAR = re.compile(r"[/\-.,\s](?:19|20)\d\d$")
 _ADDRESS_LABEL = re.compile(r"^\W*(?:địa chỉ|đ/c|đc|trụ sở|address)\b", re.IGNORECASE)
 _ADDRESS_PART = re.compile(
     r"(?:phường|xã|thị trấn|quận|huyện|thị xã|thành phố|tỉnh|tp|tổ|thôn|xóm|khu phố|khóm|ấp|đường)\b",
@@ -57,7 +58,9 @@ def seam(before: str, after: str, *, apart: bool) -> str:
     """
     if not before or not after or not (before[-1].isalnum() and after[0].isalnum()):
         return ""
-    glued_by_accident = before[-1].islower() and (after[0].isupper() or after[0].isdigit())
+    glued_by_accident = (before[-1].islower() or _ENDS_IN_YEAR.search(before)) and (
+        after[0].isupper() or after[0].isdigit()
+    )
     return " " if apart or glued_by_accident else ""
 
 

@@ -1,11 +1,12 @@
 """Nodes of the parsed page: what makes siblings alike, and how a place on the page is named."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from selectolax.lexbor import LexborNode
 
 ITEM_TAGS = frozenset({"li", "article", "tr", "dl"})
 _REPEATED_TAGS = frozenset({"div", "section", "a", "td", "dd", "figure"})
+LONE_TAGS = frozenset({"table", "ul"})  # may hold one teaser, but are no entries of a list
 
 
 def children_of(node: LexborNode) -> Iterator[tuple[LexborNode, str]]:
@@ -13,7 +14,7 @@ def children_of(node: LexborNode) -> Iterator[tuple[LexborNode, str]]:
     child = node.child
     while child is not None:
         tag = child.tag or ""
-        if tag in ITEM_TAGS:
+        if tag in ITEM_TAGS or tag in LONE_TAGS:
             yield child, tag
         elif tag in _REPEATED_TAGS:
             classes = (child.attributes.get("class") or "").split(maxsplit=1)
@@ -23,15 +24,17 @@ def children_of(node: LexborNode) -> Iterator[tuple[LexborNode, str]]:
         child = child.next
 
 
-def path_of(node: LexborNode | None) -> str:
-    """A short selector: the nearest element with an id, then this one."""
+def path_of(node: LexborNode | None, place: str) -> str:
+    """A short selector: the nearest element with an id, *place*, then this one."""
     if node is None:
         return ""
     tag = node.tag or ""
-    parent, steps = node, 0
-    while parent is not None and steps < 9:
-        name = parent.attributes.get("id") or ""
-        if name and name.replace("-", "").replace("_", "").isalnum():
-            return f"{tag}#{name}" if steps == 0 else f"#{name} {tag}"
-        parent, steps = parent.parent, steps + 1  # type: ignore[assignment]  # None ends the loop
-    return tag
+    if not place:
+        return tag
+    return f"{tag}#{place}" if node.attributes.get("id") == place else f"#{place} {tag}"
+
+
+def place_of(attributes: Mapping[str, str | None], around: str) -> str:
+    """The id that names the place of an element's words: its own where it is a plain one."""
+    name = attributes.get("id") or ""
+    return name if name and name.replace("-", "").replace("_", "").isalnum() else around

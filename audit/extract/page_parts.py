@@ -62,7 +62,9 @@ _TAIL = (
 _WORDS = {
     Role.FOOTER: r"footer|foot|chan-?trang|copyright|ban-?quyen|colophon",
     Role.NAV: (
-        r"nav|navbar|navigation|(?:main|top)?menu|menusite|breadcrumbs?|duong-?dan|pagination|paging|page-?numbers"
+        r"nav|navbar|navigation|(?:main|top|mobile|offcanvas|header|footer|primary|vertical|mega|left|right)?[-_]?menu"
+        r"|menu[-_]?(?:chinh|main|mobile|header|footer|primary)|menusite|bread-?crumbs?|duong-?dan|pagination"
+        r"|paging|page-?numbers|wp-pagenavi"
     ),
     Role.BANNER: (
         r"banner|slider|slideshow|carousel|popup|modal|marquee|chay-?chu|(?:news-?)?ticker|hero"
@@ -74,6 +76,12 @@ _WORDS = {
 _CLASSES = tuple(
     (role, re.compile(rf"{_EDGE}(?:{words}){_TAIL}", re.IGNORECASE)) for role, words in _WORDS.items()
 )
+_FOOTER = re.compile(  # «section-footer-top», «bgFooter»; a card or an article has its own
+    r"(?!(?:panel|card|modal|dialog|popup|entry|post|article|blog|news|item|comment|table|widget|block|box)"
+    r"[-_]?(?:\w+[-_])?foot)(?:[a-z0-9]{1,20}[-_]){0,3}[a-z]{0,5}(?:footer|copyright)(?:[-_]?[a-z0-9]{1,20}){0,4}",
+    re.IGNORECASE,
+)
+_OWN_HEADS = re.compile(r"page[-_]?head(?:er|ing)?(?:[-_]\w+)?", re.IGNORECASE)  # of the page's title
 _SIDE_IDS = re.compile(
     r"(?:col[-_]?)?(?:left|right|trai|phai)(?:[-_]?(?:col|column|side|panel))?", re.IGNORECASE
 )
@@ -88,6 +96,7 @@ _DROPPED = re.compile(
     re.IGNORECASE,
 )
 _WHOLE_PAGE = frozenset({"html", "body", "main", "article", "form"})
+_NOT_BY_CELL = frozenset({Role.HEADER, Role.SIDEBAR})  # such a class of a cell may only mean its looks
 _NO_FRAME = _WHOLE_PAGE | INLINE_TAGS | HEADING_TAGS | {"p", "td", "li"}
 
 _HIDING_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
@@ -112,6 +121,7 @@ class Part(NamedTuple):
     hidden: bool = False
     article: bool = False  # inside <article> or <main>
     pre: bool = False
+    place: str = ""  # the nearest id around
 
 
 def is_dropped(attributes: Attributes, tag: str) -> bool:
@@ -142,7 +152,7 @@ def entered(part: Part, attributes: Attributes, tag: str) -> Part:
         part = part._replace(article=True)
     elif tag == "pre":
         part = part._replace(pre=True)
-    role = _role_of(attributes, tag)
+    role = _role_of(attributes, tag, in_table=part.data_table)
     return part if role is None or not _gives_way(part, role) else part._replace(role=role)
 
 
@@ -158,17 +168,22 @@ def _gives_way(part: Part, role: Role) -> bool:
     return not (role in {Role.HEADER, Role.FOOTER} and (part.role is Role.SIDEBAR or part.article))
 
 
-def _role_of(attributes: Attributes, tag: str) -> Role | None:
+def _role_of(attributes: Attributes, tag: str, *, in_table: bool) -> Role | None:
     if role := _ARIA.get((attributes.get("role") or "").lower()) or _TAGS.get(tag):
         return role
-    if tag in _NO_FRAME and not (tag == "td" and attributes.get("id")):
+    if not attributes or (tag in _NO_FRAME and (tag != "td" or in_table)):
         return None
-    return _role_by_name(attributes.get("class") or "", attributes.get("id") or "")
+    role = _role_by_name(attributes.get("class") or "", attributes.get("id") or "")
+    return None if tag == "td" and role in _NOT_BY_CELL and not attributes.get("id") else role
 
 
 @lru_cache(maxsize=8192)
 def _role_by_name(classes: str, id_: str) -> Role | None:
     for name in _names(classes, id_):
+        if _OWN_HEADS.fullmatch(name):
+            continue
+        if _FOOTER.fullmatch(name):
+            return Role.FOOTER
         for role, pattern in _CLASSES:
             if pattern.fullmatch(name):
                 return role

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborNode
 from audit.document import Block, Hidden, Image, Link, Role, Table
 from audit.extract.page_grid import MAX_CELLS, grid, is_data
 from audit.extract.page_lines import Line, block_of, in_page_font, joined, seam, shown
-from audit.extract.page_nodes import ITEM_TAGS, children_of, path_of
+from audit.extract.page_nodes import ITEM_TAGS, LONE_TAGS, children_of, path_of, place_of
 from audit.extract.page_parts import INLINE_TAGS, Attributes, Part, entered, is_dropped, is_hidden
 from audit.extract.page_teasers import Items, Met
 from audit.vietnamese.text import squeeze
@@ -81,7 +81,7 @@ class Reader:
         self.blocks = in_page_font(self.blocks)
 
     def _children(self, node: LexborNode, part: Part) -> list[tuple[LexborNode, Part, bool]]:
-        """The children with the part they are in; alike siblings are entries of a list."""
+        """The children with the part they are in; alike siblings are entries of a list, others lone boxes."""
         children = list(children_of(node))
         if part.data_table:
             return [(child, part, False) for child, _ in children]
@@ -89,8 +89,9 @@ class Reader:
         found = []
         for child, kind in children:
             inner = part
-            if kind and (alike[kind] > 1 or kind in ITEM_TAGS):
-                inner = part._replace(item=self.items.new(part.item, kind))
+            if kind:
+                is_entry = kind not in LONE_TAGS and (alike[kind] > 1 or kind in ITEM_TAGS)
+                inner = part._replace(item=self.items.new(part.item, kind, lone=not is_entry))
             found.append((child, inner, False))
         return found
 
@@ -113,8 +114,11 @@ class Reader:
         if tag in INLINE_TAGS:
             self._touch(tag)
             return part
-        self._flush(part, node.parent)
+        if self._holds_words():
+            self._flush(part, node.parent)
         inner = entered(part, attributes, tag)
+        if attributes and (place := place_of(attributes, part.place)) != part.place:
+            inner = inner._replace(place=place)
         return self._table(node, inner) if tag == "table" else inner
 
     def _leave(self, node: LexborNode, tag: str, part: Part) -> None:
@@ -137,7 +141,7 @@ class Reader:
 
     def _text(self, text: str, part: Part) -> None:
         text = shown(text)
-        if not text:
+        if not text or (text.isspace() and not self._lines[-1].pieces):
             return
         if part.hidden:
             if text.strip() and len(self.hidden) < _MAX_HIDDEN:
@@ -168,13 +172,16 @@ class Reader:
             self.tables.append(table)
         return part._replace(data_table=True)
 
+    def _holds_words(self) -> bool:
+        return len(self._lines) > 1 or bool(self._lines[0].pieces)
+
     def _flush(self, part: Part, node: LexborNode | None) -> None:
         """Close the block that ends at the border of *node*."""
-        lines, self._lines, self._seam = self._lines, [Line()], ""
-        if len(lines) == 1 and not lines[0].pieces:
+        if not self._holds_words():
             return
+        lines, self._lines, self._seam = self._lines, [Line()], ""
         blocks = joined(lines, heading=bool(part.heading))
-        path = path_of(node) if blocks else ""
+        path = path_of(node, part.place) if blocks else ""
         for line in blocks:
             self._add(line, part, path)
 
@@ -210,6 +217,7 @@ class Reader:
         words = squeeze(node.text()) if tag == "a" else ""
         words = words or squeeze(attributes.get("title") or attributes.get("alt") or "")
         self._links.append(Link(address, words[:300], part.role, internal=internal))
+        self.items.targets.append((part.item, address))
         self._block_of_link.append(-1)
         return part._replace(link=len(self._links) - 1, linked=internal and not home)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from audit.document import PageType
@@ -39,10 +40,14 @@ class _Kind:
     type: PageType
     key: re.Pattern[str]
     fillers: frozenset[str]
+    glued: re.Pattern[str]  # both in an address without hyphens: «bangiamhieu»
 
 
 def _kind(type: PageType, key: str, fillers: str = "") -> _Kind:
-    return _Kind(type, re.compile(rf"\b(?:{key})\b"), frozenset(fillers.split()))
+    keys = re.sub(r"\(\?.*?\)", "", key).replace(" ", "").split("|")
+    parts = "|".join(sorted([*keys, *fillers.split()], key=len, reverse=True))
+    glued = re.compile(rf"(?=.*(?:{'|'.join(keys)}))(?:{parts})*+")
+    return _Kind(type, re.compile(rf"\b(?:{key})\b"), frozenset(fillers.split()), glued)
 
 
 _KINDS = (
@@ -80,6 +85,7 @@ _KINDS = (
         "thong tin bao ke hoach dau cap lop mam non truc tuyen hoc sinh nam va nha tre mau giao muc cong tac",
     ),
 )
+_ABOUT_ITSELF = frozenset({PageType.ABOUT, PageType.CONTACT, PageType.ORGANISATION})
 _HISTORY = next(kind for kind in _KINDS if kind.type is PageType.HISTORY)
 _LISTING = re.compile(
     r"(?:tin tuc|tin|thong bao|su kien|hoat dong|van ban|tai lieu|thu vien(?: anh| video)?|bai viet"
@@ -160,6 +166,15 @@ def is_history(name: str) -> bool:
     return "truyền thông" not in name.casefold() and _is(_HISTORY, fold(name))
 
 
+@lru_cache(maxsize=4096)
+def is_standing_address(url: str) -> bool:
+    """Does this address name a page about the school itself or a section, not an article?"""
+    slug = next(iter(_slugs(url)[-1:]), "")
+    return _LISTING.fullmatch(slug) is not None or any(
+        kind.type in _ABOUT_ITSELF and _is(kind, slug) for kind in _KINDS
+    )
+
+
 def is_home(url: str, home: str) -> bool:
     """Is this the front page: the registered address, or the root of the host?"""
     own = canonical(url)
@@ -205,6 +220,8 @@ def _standing(place: list[str], titles: list[str], written: str, *, is_dated: bo
 
 
 def _is(kind: _Kind, text: str) -> bool:
+    if " " not in text and kind.glued.fullmatch(text):
+        return True
     if not kind.key.search(text):
         return False
     rest = kind.key.sub(" ", _NUMBERS.sub(" ", _SCHOOL.sub(" ", text)) if text != "hoi dong truong" else text)

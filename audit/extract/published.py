@@ -10,7 +10,8 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from audit.document import Block, DateSource, DocDate, Role
-from audit.vietnamese.dates import dates_in, head_interval
+from audit.extract.posting import posting_date
+from audit.vietnamese.dates import head_interval
 
 _VIET_NAM = timezone(timedelta(hours=7))
 _META = (
@@ -22,30 +23,8 @@ _META = (
 )
 _BODY = frozenset({Role.BODY, Role.TITLE, Role.TABLE, Role.CAPTION})
 _WORKS = re.compile(r"Article|Posting|WebPage|Report|CreativeWork")
-_CUE = re.compile(
-    r"\W*(?:(?:được )?(?:đăng|cập nhật|xuất bản|ngày (?:đăng|cập nhật|tạo|gửi)|đăng (?:lúc|ngày|vào)|ngày|lúc"
-    r"|vào|thời gian|thời điểm|posted on|published|date|by|chủ nhật|cn"
-    r"|(?:sáng |chiều |tối )?thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7]))"
-    r"(?!\w)[\s,:\-–|•·(]*)*"
-    r"(?:(?:người đăng|tác giả|đăng bởi|bởi|by)\s*:?\s*[^\d\n]{1,40}[|,\-–•·(\s]+(?:ngày|lúc|vào)?[\s:]*)?"
-    r"(?:\d{1,2}\s?[:h]\s?\d{2}(?:\s?[:]\s?\d{2})?(?:\s?(?:am|pm|sa|ch))?[\s,\-–|•·]*(?:ngày\s+)?)?",
-    re.IGNORECASE,
-)
-_REST = re.compile(
-    r"\W*(?:(?:lúc\s+)?\d{1,2}\s?[:hg]\s?(?:\d{2})?(?:\s?[:p]\s?\d{0,2})?(?:\s?(?:am|pm|sa|ch|gmt\s?\+\s?7))?\W*)?"
-    r"(?P<words>[^.!?;:]*(?::[^.!?;]*)?(?:\d\.\d{3}[^.!?;]*)?)$",
-    re.IGNORECASE,
-)
 _NEAR_TITLE = 6
 _MOST_DATE_LINES = 2
-_LONGEST_DATE_LINE = 90
-_LONGEST_REST = 10  # words of author, views, section behind a posting date
-_TAIL_TIME = re.compile(r"(?<=\d)[\s,|-]+\d{1,2}[:h]\d{2}(?::\d{2})?$")
-_TAIL_ISO = re.compile(r"(?<![\d-])(?:19|20)\d\d-\d\d-\d\d$")
-_DAY_OF_AN_EVENT = re.compile(
-    r"(?:\b(?:ngày|từ|đến|tới|hết|trước|sau|vào|hạn|nay|qua|hôm|sáng|chiều|tối|hạn chót)\s*:?|[–\-/])\s*$",
-    re.IGNORECASE,
-)
 
 
 def published(tree: LexborHTMLParser, blocks: Sequence[Block]) -> DocDate:
@@ -58,31 +37,6 @@ def published(tree: LexborHTMLParser, blocks: Sequence[Block]) -> DocDate:
     if day := _near_title(body):
         return DocDate(day, day, DateSource.LISTING)
     return DocDate()
-
-
-def posting_date(text: str) -> date | None:
-    """The day in a line that says hardly more: «Thứ ba - 12/05/2026 08:30», «25/06/2026 856 lượt xem»."""
-    if not 8 <= len(text) <= _LONGEST_DATE_LINE:
-        return None
-    mentions = dates_in(text)
-    if len(mentions) != 1 or not _CUE.fullmatch(text[: mentions[0].start]):
-        return None
-    rest = _REST.match(text, mentions[0].end)
-    if rest is None or text[mentions[0].end :].lstrip().startswith(","):
-        return None
-    return mentions[0].value if len(rest["words"].split()) <= _LONGEST_REST else None
-
-
-def tail_date(text: str) -> date | None:
-    """The posting day behind a title («Thực đơn tháng 9 (28/08/2026)»), not that of an event."""
-    text = _TAIL_TIME.sub("", text.rstrip(" )]|"))
-    if written := _TAIL_ISO.search(text):
-        return iso_date(written[0])
-    mentions = dates_in(text)
-    if not mentions or mentions[-1].end != len(text) or mentions[-1].in_words:
-        return None
-    before = text[: mentions[-1].start]
-    return None if _DAY_OF_AN_EVENT.search(before.rstrip(" ([|")) else mentions[-1].value
 
 
 def iso_date(text: str) -> date | None:

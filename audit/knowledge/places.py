@@ -67,7 +67,10 @@ class Places:
         for row in self.rows:
             for name in (row.name, *row.aliases):
                 self._named[row.tier, row.kind, _EVERY if name == _EVERY else key(name)].append(row)
-        self.provinces = frozenset(name for tier, _, name in self._named if tier == Tier.PROVINCE)
+        self._provinces = {
+            name: key(rows[0].name) for (tier, _, name), rows in self._named.items() if tier == Tier.PROVINCE
+        }
+        self.provinces = frozenset(self._provinces)
 
     def ended(self, address: Address, as_of: date, home: Address | None = None) -> tuple[Ended, ...]:
         """The units of *address* that ended before *as_of*.
@@ -78,6 +81,10 @@ class Places:
         tiers = list(address.tiers())
         found = (self._ended(tiers, place, as_of, home) for place in range(len(tiers)))
         return tuple(ended for ended in found if ended is not None)
+
+    def province_key(self, unit: Unit) -> str:
+        """The name of a province in one form, whatever its alias: «TPHCM» is «Hồ Chí Minh»."""
+        return self._provinces.get(unit.key, unit.key)
 
     def now(self, place: Place, as_of: date) -> Place | None:
         """What stands in the place of *place* on *as_of*; None when it was divided or is not known."""

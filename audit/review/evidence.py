@@ -10,7 +10,7 @@ from pathlib import Path
 
 from audit.document import Block, Document, Role
 from audit.findings import Finding, Place
-from audit.privacy import mask, mask_everything, mask_phones
+from audit.privacy import mask, mask_address, mask_everything, mask_phones
 from audit.review import labels
 from audit.review.cell_text import clean
 from audit.review.links import web_address
@@ -67,7 +67,7 @@ def _read_place(finding: Finding, pages: Mapping[str, Document]) -> tuple[Place,
             return place, pages[place.url]
         if "•" in place.url:
             for url, page in pages.items():
-                if mask(url) == place.url:
+                if mask_address(url) == place.url:
                     return place, page
     return finding.places[0], None
 

@@ -85,7 +85,7 @@ _HYPHENATED = r"(?i:Bà\s+Rịa\s+[-–]\s+Vũng\s+Tàu|Phan\s+Rang\s*[-–]\s*T
 _LEVEL = (
     r"(?<![\w/])(?<!tác )(?:(?i:(?P<word>thành\s+phố|tỉnh|quận|huyện|thị\s+xã|thị\s+trấn|phường|xã|"
     r"đặc\s+khu)(?!\w)\s*"
-    r"|(?P<city>tp)\.?\s*|(?P<two>tx|tt)\.\s*)|(?P<one>[PTQHX])\.\s*)"
+    r"|(?P<city>t\.?p)\.?\s*|(?P<two>tx|tt)\.\s*)|(?P<one>[PTQHXptqhx]\.|[PQ](?=\d))\s*)"
 )
 _NOT_A_NAME = (
     r"(?!(?i:hội|đoàn|ủy|uỷ|đội|nhà|ta|trực|lộ|hóa|hoá|trẻ|"
@@ -129,7 +129,7 @@ def _addresses(text: str, provinces: frozenset[str]) -> Iterator[Address]:
 
 def _unit(match: re.Match[str]) -> Unit:
     short = match["city"] or match["two"] or match["one"]
-    kind = _SHORT[short.casefold()] if short else " ".join(match["word"].casefold().split())
+    kind = _SHORT[short.casefold().replace(".", "")] if short else " ".join(match["word"].casefold().split())
     return Unit(kind, match["name"], match.start(), match.end())
 
 
@@ -143,9 +143,18 @@ def _follows(text: str, left: Unit, right: Unit) -> bool:
     return larger or (left.kind == "thành phố" and right.kind in {"tỉnh", "thành phố"})
 
 
+_INITIAL = re.compile(r"(?![Tt]\.[Pp](?!\w))\w(?:\.|\d)")
+_OFFICE = re.compile(r"(?:UBND|HĐND|ĐT|(?i:nhân dân|đào tạo|giáo dục))\s$")
+
+
+def _is_initial(text: str, start: int) -> bool:
+    """«P. Nguyễn» alone is a person's initial, «P12» a room; «UBND Q. 1» is neither."""
+    return _INITIAL.match(text, start) is not None and not _OFFICE.search(text[max(0, start - 12) : start])
+
+
 def _address(text: str, run: list[Unit], provinces: frozenset[str]) -> Iterator[Address]:
-    if not run or (len(run) == 1 and text[run[0].start : run[0].end][1:2] == "."):
-        return  # «P. Nguyễn» alone is a person's initial
+    if not run or (len(run) == 1 and _is_initial(text, run[0].start)):
+        return
     units = list(run)
     bare = _BARE.match(text, units[-1].end)
     if bare and units[-1].kind != "tỉnh" and key(bare["name"]) in provinces:
@@ -161,15 +170,16 @@ _ROAD = (
 )
 _STREET = re.compile(rf"(?:{_NUMBER}\s*,?\s*)?{_ROAD}$")
 _NUMBER_ROAD = re.compile(
-    rf"(?P<n>\d+[A-Z]?(?:/\d+[A-Z]?)*)\s+(?:{_ROAD}|(?P<bare>{CAPITALISED}(?:\s+{CAPITALISED}){{1,3}}))$"
+    rf"(?:(?i:số(?:\s+nhà)?)\s*)?(?P<n>\d+[A-Z]?(?:/\d+[A-Z]?)*)\s+(?:{_ROAD}|(?P<bare>(?!(?i:trường|thcs|thpt|lớp|tổ|khu)(?!\w)){CAPITALISED}(?:\s+{CAPITALISED}){{1,3}}))$"
 )
 _NUMBER_ONLY = re.compile(rf"{_NUMBER}$")
 _HAMLET = re.compile(
-    r"(?i:tổ\s+dân\s+phố|tdp\.?|tổ|khu\s+phố|khu|thôn|xóm|ấp|bản|làng|cụm|đội)\s+(?P<h>[^,;:]{1,30})$"
+    r"(?:(?i:tổ\s+dân\s+phố|tdp\.?|tổ|khu\s+phố|khu|thôn|xóm|ấp|bản|làng|cụm)\s+(?:(?i:số|dân\s+cư)\s+)?|"
+    rf"(?i:đội)\s+(?=\d))(?P<h>[{UPPER}\d][^,;:]{{0,30}})$"
 )
 _PARTS = re.compile(r"\s*(?:[,;]|\s[-–]\s|$)\s*")
 ADDRESS_LABEL = re.compile(
-    r"(?<!\w)(?i:địa\s+chỉ|đ/c|trụ\s+sở(?:\s+chính)?|address|add|nơi\s+đóng|văn\s+phòng)"
+    r"(?<!\w)(?i:địa\s+chỉ|đ/c|đc(?=\s*:)|trụ\s+sở(?:\s+chính)?|address|add|nơi\s+đóng|văn\s+phòng)"
     r"(?:(?P<whose>[^:\n,;.]{0,40}?)\s*:|\s*[-–—.]?)\s*"
 )
 

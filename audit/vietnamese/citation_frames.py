@@ -17,19 +17,32 @@ class Frame(StrEnum):
 
 
 _HISTORIC = re.compile(
-    r"trước đây|khi đó|lúc đó|đã được thay thế|nay là|tiền thân|trước kia|thời điểm đó|không còn hiệu lực|"
-    r"giai đoạn\s+(?:từ\s+)?(?:năm\s+)?\d{4}|"
-    r"(?:sơ kết|tổng kết|kết quả|sau)\s+\S{0,6}\s*năm\s+(?:triển khai\s+)?thực hiện",
+    r"trước đây|khi đó|lúc đó|đã được thay thế|nay là|tiền thân|trước kia|không còn hiệu lực|"
+    r"(?:tại |vào )?thời điểm (?!này|hiện)|trước khi (?:có|ban hành|thông tư|nghị định|luật|quy định)|"
+    r"(?:quy định|văn bản|mẫu|luật|thông tư|nghị định|điều lệ|quy chế|bài(?: \w+)?) cũ(?!\w)|kỷ niệm|kỉ niệm|"
+    r"(?:sơ kết|tổng kết|kết quả|sau)\s+\S{0,6}\s*năm\s+(?:triển khai\s+)?thực hiện|"
+    r"(?:sơ kết|tổng kết)[^.;:]{0,30}(?:thực hiện|thi hành|triển khai)",
     re.IGNORECASE,
 )
 _OLD = re.compile(r"^.{0,40}?(?<!\w)cũ(?!\w)", re.IGNORECASE | re.DOTALL)
 _REPEAL = re.compile(
-    r"thay thế|thay cho|bãi bỏ|(?:chấm dứt|ngưng|hết) (?:hiệu lực|thi hành)|hủy bỏ|huỷ bỏ", re.IGNORECASE
+    r"thay (?:thế|cho|bằng|vì)|(?<!\w)thay\s+(?:nghị định|thông tư|luật|quyết định|NĐ|TT|QĐ)(?!\w)|"
+    r"bãi bỏ|(?:chấm dứt|ngưng|hết) (?:hiệu lực|thi hành)|hủy bỏ|huỷ bỏ|còn hiệu lực|"
+    r"không (?:còn|tiếp tục)(?: được)? (?:thực hiện|áp dụng|căn cứ|phù hợp|giá trị|theo)|không áp dụng|"
+    r"(?:ngừng|ngưng|dừng|thôi)(?: việc)? (?:thực hiện|áp dụng)|chuyển từ|"
+    r"(?:so|khác) với (?:các )?(?:quy định|văn bản|thông tư|nghị định|luật|điều lệ)|kế thừa",
+    re.IGNORECASE,
 )
 _AMEND = re.compile(r"sửa đổi|được bổ sung|bổ sung (?:một số|bởi|tại|theo)", re.IGNORECASE)
 _BASIS = re.compile(
     r"(?<!\w)(?:căn cứ|thực hiện|theo|quy định tại|chấp hành|áp dụng|tuân thủ|thi hành|triển khai|"
-    r"nghiêm|quán triệt)(?!\w)",
+    r"nghiêm|quán triệt|cơ sở pháp lý|cơ sở pháp lí|dựa trên|dựa vào|chiếu|phù hợp với|đúng|trên cơ sở|"
+    r"quy định (?:của|trong)|quy định theo|vận dụng|bảo đảm|đảm bảo|đáp ứng|điều chỉnh của|"
+    r"tại (?:điều|khoản|điểm|chương|phụ lục|mẫu))(?!\w)",
+    re.IGNORECASE,
+)
+_BASIS_AFTER = re.compile(
+    r"(?:là (?:căn cứ|cơ sở)|(?:đang|được)(?: nhà trường)? (?:áp dụng|thực hiện|thi hành|tuân thủ))(?!\w)",
     re.IGNORECASE,
 )
 _BARE_LEAD = re.compile(r"[\s\d.)(\]\[•●*+>–—/:|-]*(?:ngày\s*)?(?:số\s*:?\s*)?", re.IGNORECASE)
@@ -49,7 +62,7 @@ def frame_of(text: str, start: int, end: int) -> tuple[Frame, bool]:
         return Frame.HISTORIC, amended
     if _REPEAL.search(clause):
         return Frame.REPEAL, amended
-    if _BASIS.search(before):
+    if _BASIS.search(before) or _BASIS_AFTER.search(after):
         return Frame.BASIS, amended
     if amended:
         return Frame.REPEAL, amended

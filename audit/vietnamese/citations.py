@@ -1,23 +1,13 @@
 """Citations of official documents, with what the sentence says about them (rules.md P6, P7)."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 
+from audit.vietnamese.citation_dates import TYPES, DateKind, date_of
 from audit.vietnamese.citation_frames import Frame, frame_of
 from audit.vietnamese.dates import DateMention, dates_in
-
-
-class DateKind(StrEnum):
-    """What the date behind a citation is."""
-
-    ISSUED = "issued"
-    EFFECTIVE = "effective"
-    OTHER = "other"
-
 
 __all__ = ["Citation", "DateKind", "Frame", "citations_in", "normal_key", "normal_symbol"]
 
@@ -47,16 +37,14 @@ class Citation:
     amended: bool = False
 
 
-_TYPES = (
-    "Thông tư liên tịch|Thông tư|Nghị định|Nghị quyết liên tịch|Nghị quyết|Quyết định|Chỉ thị|Pháp lệnh|"
-    "Bộ luật|Luật|Hiến pháp|Công văn|Công điện|Kế hoạch|Hướng dẫn|Thông báo|Báo cáo|Tờ trình|Kết luận|"
-    "Quy định|Quy chế|Lệnh|Văn bản hợp nhất|Văn bản|Giấy mời|Biên bản|NĐ|TT|QĐ|NQ|CV|KH|VB"
-)
 _FULL = re.compile(
-    r"(?:(?<![\w/.\-])|(?<=số)|(?<=Số)|(?<=SỐ))(?P<n>\d{1,5})\s?/\s?(?:(?P<y>(?:19|20)\d{2})\s?/\s?)?"
+    r"(?:(?<![\w/.\-])|(?<=số)|(?<=Số)|(?<=SỐ)|(?<=(?<!\w)(?:NĐ|TT|QĐ|NQ)))"
+    r"(?P<n>\d{1,5})\s?/\s?(?:(?P<y>(?:19|20)\d{2})\s?/\s?)?"
     r"(?P<s>[A-ZĐÐ]{1,8}\d{0,2}(?:(?:[-–]|\s?[-–]\s?(?=CP|TTg|B[A-ZĐÐ]{2}|UB|HĐ|CT))"
-    r"[A-ZĐÐƯƠ][A-Za-zĐđÐ]*(?:&[A-ZĐÐ]+)?\d{0,2}){0,4})(?!\w|/\w|-[A-ZĐÐ])"
+    r"[A-ZĐÐƯƠ][A-Za-zĐđÐ]*(?:&[A-ZĐÐ]+)?\d{0,2}){0,4}|(?<=\d\d\d\d/)(?:nđ-cp|tt-bgd&?đt|qđ-ttg|qh1\d))"
+    r"(?!\w|/\w|-[A-ZĐÐ])"
 )
+_HYPHENS = str.maketrans("\u2010\u2011\u2212", "---")
 _PARTY = re.compile(r"(?<![\w/.\-])(?P<n>\d{1,4})\s?[-–]\s?(?P<s>[A-ZĐÐ]{2,3}\s?/\s?(?:TW|TU|TƯ|ĐU))(?!\w)")
 _SHORT = re.compile(
     r"(?<!\w)(?P<t>Nghị định|Thông tư)\s+(?:số\s*:?\s*)?(?P<n>\d{1,4})"
@@ -65,14 +53,14 @@ _SHORT = re.compile(
 )
 _NAMED = re.compile(
     r"(?<!một số điều của )(?<!điều của )(?<!\w)"
-    r"(?P<name>(?:Bộ luật|Luật)\s+[A-ZĐÀ-Ỹ][^\d.,;:()«»“”\"]{2,70}?)"
-    r"\s*\(?(?:năm\s+(?P<y1>(?:19|20)\d{2})|(?P<y2>(?:19|20)\d{2})(?![/\d])|(?=ngày\s+\d))"
+    r"(?P<name>(?i:Bộ luật|(?<!pháp )Luật)\s+[A-ZĐÀ-Ỹ][^\d.,;:()«»“”\"]{2,70}?)"
+    r"\s*\(?(?:(?i:năm)\s+(?P<y1>(?:19|20)\d{2})|(?P<y2>(?:19|20)\d{2})(?![/\d])|(?=(?i:ngày)\s+\d))"
 )
-_BOUND = re.compile(rf"(?<!\w)(?<!pháp )(?P<t>{_TYPES})\s*(?:số)?\s*:?\s*$", re.IGNORECASE)
+_BOUND = re.compile(rf"(?<!\w)(?<!pháp )(?P<t>{TYPES})\s*(?:số)?\s*:?\s*$", re.IGNORECASE)
 _BOUND_LAW = re.compile(
     r"(?<!\w)(?<!pháp )(?P<t>Bộ luật|Luật)\s(?P<name>[^\d.,;:()]{2,70}?)\s+\(?(?:số)\s*:?\s*$", re.IGNORECASE
 )
-_SEVERAL_TYPES = re.compile(rf"(?<!\w)(?:{_TYPES})\s*(?:,|và|hoặc|/)\s*$", re.IGNORECASE)
+_SEVERAL_TYPES = re.compile(rf"(?<!\w)(?:{TYPES})\s*(?:,|và|hoặc|/)\s*$", re.IGNORECASE)
 _MARKED = re.compile(r"(?<!\w)số\s*:?\s*$", re.IGNORECASE)
 _NAMES_OF_TYPES = {
     "NĐ": "nghị định",
@@ -86,6 +74,7 @@ _NAMES_OF_TYPES = {
 @lru_cache(maxsize=16384)
 def citations_in(text: str) -> tuple[Citation, ...]:
     """Every citation in *text*, in order."""
+    text = text.translate(_HYPHENS)
     found = [*_numbered(text), *_party(text)]
     taken = {position for citation in found for position in range(citation.start, citation.end)}
     for citation in (*_short(text), *_named(text)):
@@ -97,8 +86,9 @@ def citations_in(text: str) -> tuple[Citation, ...]:
 
 
 def normal_symbol(symbol: str) -> str:
-    """«NÐ - CP», «ND-CP» → «NĐ-CP»; «TT-BGD&ĐT», «TT-BGDDT» → «TT-BGDĐT»."""
+    """«NÐ - CP», «nđ-cp», «ND-CP» → «NĐ-CP»; «TT-BGD&ĐT», «TT-BGDDT» → «TT-BGDĐT»."""
     symbol = re.sub(r"\s", "", symbol).replace("–", "-").replace("Ð", "Đ")
+    symbol = re.sub(r"-TTG$", "-TTg", symbol.upper() if symbol.islower() else symbol)
     symbol = re.sub(r"GD(?:&|-)?(?:ĐT|DT)", "GDĐT", symbol)
     symbol = re.sub(r"^ND-CP$", "NĐ-CP", symbol)
     return re.sub(r"^QD-", "QĐ-", symbol)
@@ -112,8 +102,8 @@ def normal_key(key: str) -> str:
 
 def _numbered(text: str) -> Iterator[Citation]:
     for match in _FULL.finditer(text):
-        symbol = normal_symbol(match["s"])
         start, type_, name = _bound_type(text, match.start())
+        symbol = _with_type(normal_symbol(match["s"]), type_ if match["y"] else "")
         marked = (
             start < match.start()
             or _MARKED.search(text, max(0, match.start() - 10), match.start()) is not None
@@ -124,6 +114,13 @@ def _numbered(text: str) -> Iterator[Citation]:
         number = match["n"].lstrip("0") or "0"
         key = "/".join(part for part in (number, match["y"], symbol) if part)
         yield _described(text, Citation(start, match.end(), number, year, symbol, key, type_, name))
+
+
+def _with_type(symbol: str, type_: str) -> str:
+    """«Thông tư 36/2017/BGDĐT», «Nghị định 72/2013/CP»: the type is in the word, not in the symbol."""
+    if type_ == "thông tư" and re.fullmatch(r"B[A-ZĐ]{2,7}", symbol):
+        return f"TT-{symbol}"
+    return "NĐ-CP" if type_ == "nghị định" and symbol == "CP" else symbol
 
 
 def _party(text: str) -> Iterator[Citation]:
@@ -144,7 +141,7 @@ def _short(text: str) -> Iterator[Citation]:
 
 
 def _named(text: str) -> Iterator[Citation]:
-    starts = {date.start: date for date in dates_in(text)}
+    starts = {_from_day_word(text, date.start): date for date in dates_in(text)}
     for match in _NAMED.finditer(text):
         name = " ".join(match["name"].split())
         if re.search(r"\b(?:và|của)\s+(?:Luật|Nghị|Thông)", name) or name.count("Luật") > 1:
@@ -159,6 +156,12 @@ def _named(text: str) -> Iterator[Citation]:
         yield _described(text, Citation(match.start(), end, year=cited_year, type=type_, name=name))
 
 
+def _from_day_word(text: str, start: int) -> int:
+    """Where «ngày» before a date in figures begins; a date in words begins there anyway."""
+    word = re.search(r"ngày\s*$", text[max(0, start - 8) : start], re.IGNORECASE)
+    return start - len(word[0]) if word else start
+
+
 def _bound_type(text: str, number: int) -> tuple[int, str, str]:
     """Where the citation starts, the type word bound to the number, and the name of a law."""
     left = text[max(0, number - 110) : number]
@@ -170,26 +173,14 @@ def _bound_type(text: str, number: int) -> tuple[int, str, str]:
         word = match["t"]
         return offset + match.start(), _NAMES_OF_TYPES.get(word.upper(), word.casefold()), ""
     law = _BOUND_LAW.search(left)
-    if law and not re.search(rf"(?<!\w)(?:{_TYPES})(?!\w)", law["name"], re.IGNORECASE):
+    if law and not re.search(rf"(?<!\w)(?:{TYPES})(?!\w)", law["name"], re.IGNORECASE):
         return offset + law.start(), law["t"].casefold(), " ".join(f"{law['t']} {law['name']}".split())
     return number, "", ""
 
 
-_ISSUED = re.compile(r"\s*(?:\(|(?:được\s+)?(?:ban hành|ký)(?:\s+vào)?\s)?\s*(?:ngày\s*)?$", re.IGNORECASE)
-_ISSUED_AFTER_COMMA = re.compile(r"\s*,\s*(?:ngày\s*)?$", re.IGNORECASE)
-_EFFECT = re.compile(r"hiệu lực|áp dụng|thi hành", re.IGNORECASE)
-_GOES_ON = re.compile(
-    r"\s*(?:của|về|v/v|quy định|ban hành|hướng dẫn|sửa đổi|bổ sung|[);.”»\"]|$)", re.IGNORECASE
-)
-_BELONGS = re.compile(
-    r"\s*(?:của|về|v/v|quy định|ban hành|hướng dẫn|sửa đổi|bổ sung|thay thế|và|thì|có|do|đã|được|tại|kèm|nêu|"
-    r"này|đối với|trong|để|nhằm|cho|theo|là|thực hiện|phê duyệt|triển khai|công bố|[\])}.,;:”»\"/|–—-]|$)",
-    re.IGNORECASE,
-)
-_OTHER_CITATION = re.compile(rf"(?<!\w)(?:{_TYPES})(?!\w)|\d/\d{{4}}/")
-_ISSUER = re.compile(r"\s*[,(]?\s*(?:do\s+)?của\s+(?P<who>[^,.;:()«»“”\"]{2,60})", re.IGNORECASE)
+_ISSUER = re.compile(r"\s*[,(]?\s*(?:của|do)\s+(?P<who>[^,.;:()«»“”\"]{2,60})", re.IGNORECASE)
 _ISSUER_ENDS = re.compile(
-    r"\s+(?:về|v/v|quy định|ban hành|hướng dẫn|sửa đổi|"
+    r"\s+(?:về|v/v|quy định|(?:được\s+)?ban hành|ký|ngày|hướng dẫn|sửa đổi|"
     r"và (?!Đào|Truyền|Công|Môi|Phát|Xã|Du|Đầu)|thì|có|đã|được)(?!\w).*",
     re.IGNORECASE,
 )
@@ -197,9 +188,10 @@ _ISSUER_ENDS = re.compile(
 
 def _described(text: str, bare: Citation) -> Citation:
     """The citation with its date, issuer and frame."""
-    date, kind = _date_of(text, bare.end)
-    after = date.end if date and kind is DateKind.ISSUED else bare.end
-    issuer = _ISSUER.match(text, after)
+    date, kind = date_of(text, bare.end)
+    issuer = _ISSUER.match(text, bare.end)
+    if not issuer and date and kind is DateKind.ISSUED:
+        issuer = _ISSUER.match(text, date.end)
     frame, amended = frame_of(text, bare.start, bare.end)
     return Citation(
         bare.start,
@@ -216,21 +208,3 @@ def _described(text: str, bare: Citation) -> Citation:
         frame,
         amended,
     )
-
-
-def _date_of(text: str, end: int) -> tuple[DateMention | None, DateKind]:
-    dates = dates_in(text)
-    position = bisect_left(dates, end, key=lambda d: d.start)
-    if position == len(dates) or dates[position].start - end > 60:
-        return None, DateKind.OTHER
-    date = dates[position]
-    between = text[end : date.start]
-    if _OTHER_CITATION.search(between):
-        return None, DateKind.OTHER
-    if _ISSUED.fullmatch(between) and _BELONGS.match(text, date.end):
-        return date, DateKind.ISSUED
-    if _ISSUED_AFTER_COMMA.fullmatch(between) and _GOES_ON.match(text, date.end):
-        return date, DateKind.ISSUED
-    if _EFFECT.search(between):
-        return date, DateKind.EFFECTIVE
-    return date, DateKind.OTHER

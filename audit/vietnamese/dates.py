@@ -11,9 +11,11 @@ from itertools import pairwise
 NUMERIC = r"(?<![\d/.\-])(\d{1,2})\s?[/.\-]\s?(\d{1,2})\s?[/.\-]\s?(\d{4})(?!\d)"
 WORDS = r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})(?!\d)"
 _DATE = re.compile(rf"{NUMERIC}|(?:{WORDS})", re.IGNORECASE)
-_LUNAR = re.compile(r"\s*[(,]?\s*(?:năm\s+)?(?:âm lịch|ÂL\b|\(?AL\)?\b)", re.IGNORECASE)
+_LUNAR = re.compile(
+    r"\s*[(,–—-]?\s*(?:tính\s+)?(?:theo\s+)?(?:năm\s+)?(?:âm lịch|lịch âm|ÂL\b|\(?AL\)?\b)", re.IGNORECASE
+)
 _NOT_A_DATE = re.compile(
-    r"(?:phiên bản|version|\bv\.?|\bIP|\bmã|\bsố:?|(?:âm lịch|ÂL)\s*[:,]?\s*(?:là\s+)?(?:ngày)?)\s*$",
+    r"(?:phiên bản|version|\bv\.?|\bIP|\bmã|\bsố:?|(?:âm lịch|lịch âm|ÂL)\s*[:,]?\s*(?:là\s+)?(?:ngày)?)\s*$",
     re.IGNORECASE,
 )
 

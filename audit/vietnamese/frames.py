@@ -7,6 +7,8 @@ _SENTENCE_END = re.compile(r"[.!?](?=\s+[A-ZĐÀ-Ỹ«“(])|\n|\.$")
 _FAR = 600  # letters; a longer sentence is cut, so that a huge paragraph costs no more than a short one
 _PAST = re.compile(
     r"(?<!\w)(?:trước (?:ngày|năm|tháng) [\d/ ]+(?:là|thuộc|có tên|gọi|mang tên)|trước đây|trước kia|"
+    r"trước (?:ngày )?0?1[/.-](?:0?1|0?3|0?7)[/.-]2025|đến (?:hết )?(?:ngày )?30[/.-]0?6[/.-]2025|"
+    r"(?:địa chỉ|địa danh|trụ sở) cũ|khi còn|(?:bàn giao|tiếp nhận) (?:[^.;,]{0,30} )?từ|"
     r"trước khi|khi đó|lúc đó|thời đó|thời kỳ|thời kì|nay là|nay thuộc|"
     r"tiền thân|"
     r"tên cũ|đổi tên|chia tách|tách (?:ra )?từ|tách trường|sáp nhập|sát nhập|hợp nhất|chuyển thành|nhập vào|"
@@ -35,6 +37,10 @@ def sentence(text: str, start: int, end: int) -> tuple[int, int]:
     return begin, stop
 
 
+_COPYRIGHT = re.compile(  # «© 2020 - 2026» tells nothing of the past
+    r"(?:©|\(c\)|copyright|bản quyền)[^\d.;]{0,30}(?:19|20)\d\d\s*[-–—]\s*(?:(?:19|20)\d\d|nay)",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"năm(?: học)?\s+(?:20\d\d\s*[-–—]\s*)?(20\d\d)", re.IGNORECASE)
 
 
@@ -44,7 +50,7 @@ def tells_the_past(text: str, start: int, end: int, today: date | None = None) -
     With *today*, a year or school year that has not ended by then is the present.
     """
     begin, stop = sentence(text, start, end)
-    around = text[begin:start] + " … " + text[end:stop]
+    around = _COPYRIGHT.sub("", text[begin:start] + " … " + text[end:stop])
     if today is not None:
         around = _YEAR.sub(lambda year: "" if int(year[1]) >= today.year else year[0], around)
     return _PAST.search(around) is not None or _OLD.search(text[end:stop][:40]) is not None
@@ -67,7 +73,8 @@ _CAREER = re.compile(
     r"(?<!\w)(?:nguyên|cựu|từng|công tác tại|chuyên viên|được điều động)(?!\w)[^.;]{0,60}$", re.IGNORECASE
 )
 _HONOUR = re.compile(
-    r"khen|tặng|công nhận|chứng nhận|trao|danh hiệu|quyết định thành lập|xếp loại|phê duyệt|cấp phép|đầu tư|"
+    r"khen|tặng|công nhận|chứng nhận|trao(?! đổi)|danh hiệu|quyết định thành lập|xếp loại|phê duyệt|cấp phép|"
+    r"(?<!và )đầu tư|cờ thi đua|"
     r"ra quyết định",
     re.IGNORECASE,
 )

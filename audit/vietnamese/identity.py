@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from audit.vietnamese.text import fold
+from crawler.personal_numbers import GROUPED, PROVINCES
 
 
 class Kind(StrEnum):
@@ -20,6 +21,7 @@ class Label(StrEnum):
 
     PERSON = "person"
     TAX = "tax"  # since 1/7/2025 a person's tax code is the identity number; a firm's is not
+    EXAMPLE = "example"  # a text that explains how such numbers are made
     OTHER = "other"
     NONE = ""
 
@@ -36,21 +38,13 @@ class IdentityNumber:
     grouped: bool = False
 
 
-_PROVINCES_TEXT = (
-    "001 002 004 006 008 010 011 012 014 015 017 019 020 022 024 025 026 027 030 031 033 034 035 036 037 038"
-    " 040 042 044 045 046 048 049 051 052 054 056 058 060 062 064 066 067 068 070 072 074 075 077 079 080 082"
-    " 083 084 086 087 089 091 092 093 094 095 096"
-)
-_PROVINCES = frozenset(_PROVINCES_TEXT.split())
-_SEP = r"[ .\u00a0\-]"
-GROUPED = (
-    rf"0\d{{2}}(?P<s>{_SEP})\d{{3}}(?P=s)\d{{3}}(?P=s)\d{{3}}"
-    rf"|0\d{{3}}(?P<t>{_SEP})\d{{4}}(?P=t)\d{{4}}"
-    rf"|0\d{{2}}{_SEP}\d{{9}}|0\d{{5}}{_SEP}\d{{6}}|0(?:[ \u00a0.]\d){{11}}"
-)
-_CITIZEN = re.compile(rf"(?<!\d)(?<!\d[.,\-])(?:(?P<plain>0\d{{11}})|{GROUPED})(?!\d)(?![.\-]\d)")
-_NINE_DIGITS = re.compile(r"(?<!\d)(?<!\d[.,\-/])\d{3}[ .]?\d{3}[ .]?\d{3}(?!\d)(?![.\-/]\d)")
+_NO_MONEY = r"(?!\s*(?:đồng|đ(?!\w)|vnđ|VNĐ|vnd|VND))"
+_CITIZEN = re.compile(rf"(?<!\d)(?<!\d[.,\-])(?:(?P<plain>0\d{{11}})|{GROUPED})(?!\d)(?![.\-]\d){_NO_MONEY}")
+_NINE_DIGITS = re.compile(r"(?<!\d)(?<!\d[.,\-/])\d{3}[ .]?\d{3}[ .]?\d{3}(?!\d)(?![.\-/]\d)" + _NO_MONEY)
 _CARD = re.compile(r"(?<![^\W_])[A-Z]{2}[ .\-]?\d(?:[ .\-]?\d){12}(?!\d)")
+_WHOLE_CARD = re.compile(  # known by itself: kind of member, share, province, ten digits
+    r"(?<![^\W_])(?:HS|TE|GD|DN|HC|HT|CN|HN|TC|SV|BT|DT|DK|TN)[1-5]\d{12}(?!\d)"
+)
 _SOCIAL = re.compile(r"(?<!\d)(?<!\d[.,\-/])\d{10}(?!\d)(?![.\-/]\d)")
 _PASSPORT = re.compile(r"(?<![^\W_])[A-Z] ?\d{7,8}(?!\d)")
 _MOBILE = re.compile(r"0[235789]\d{8}")
@@ -60,13 +54,15 @@ _PERSON_WORDS = (
     r"|giay to tuy than"
 )
 _OTHER_WORDS = (
-    r"tai khoan|stk|so tk|tk|ma vach|barcode|hoa don|ma ho so|so ho so|ma don|van don|seri|serial|imei"
+    r"tai khoan|stk|so tk|tk|ma vach|barcode|hoa don|ma ho so|so ho so|ma don|van don|se[- ]?ri|serial|imei"
+    r"|so bao danh|sbd|ma tai san|ma thiet bi|buu gui|luot (?:truy cap|xem)|facebook|zoom|google meet"
     r"|dien thoai|so dt|dt|sdt|fax|hotline|zalo|ma tra cuu|giao dich|bien lai|ma san pham|hop dong|isbn"
 )
 _TAX_WORDS = r"ma so thue|mst"
 _LABEL = re.compile(
     rf"\b(?:(?P<person>{_PERSON_WORDS})|(?P<tax>{_TAX_WORDS})|(?P<other>{_OTHER_WORDS}))(?![a-z])"
 )
+_EXAMPLE = re.compile(r"\b(?:vi du|vd|gia su|chang han|minh hoa)\b")
 _OLD_CARD_WORDS = re.compile(r"\b(?:cmnd|cmtnd|cmt|chung minh (?:nhan dan|thu))(?![a-z])")
 _INSURANCE_WORDS = re.compile(r"\b(?:bhyt|bao hiem y te|bhxh|bao hiem xa hoi|the bao hiem)(?![a-z])")
 _SOCIAL_LABEL = re.compile(r"\b(?:ma|so)(?: so)?(?: the)? (?:bhyt|bhxh|bao hiem y te|bao hiem xa hoi)$")
@@ -77,7 +73,7 @@ _CLOSE = 30
 
 def birth_year(digits: str, latest: int) -> int | None:
     """Year of birth inside a 12-digit number; None when it cannot be such a number."""
-    if len(digits) != 12 or digits[:3] not in _PROVINCES or digits[3] not in "0123":
+    if len(digits) != 12 or digits[:3] not in PROVINCES or digits[3] not in "0123":
         return None
     year = 1900 + 100 * (int(digits[3]) // 2) + int(digits[4:6])
     return year if 1930 <= year <= latest else None
@@ -99,6 +95,7 @@ def identity_numbers(text: str, latest: int, header: str = "") -> Iterator[Ident
     yield from _citizens(text, latest, header)
     yield from _labelled(text, header, _NINE_DIGITS, _OLD_CARD_WORDS, Kind.OLD_CARD)
     yield from _labelled(text, header, _CARD, _INSURANCE_WORDS, Kind.INSURANCE)
+    yield from _whole_cards(text, header)
     yield from _labelled(text, header, _PASSPORT, _PASSPORT_WORDS, Kind.PASSPORT)
     yield from _social(text, header)
 
@@ -117,9 +114,10 @@ def _citizens(text: str, latest: int, header: str) -> Iterator[IdentityNumber]:
 
 def _label_near(text: str, start: int, end: int) -> Label:
     """The nearest label before the number, else one right behind it."""
-    before = list(_LABEL.finditer(fold(text[max(0, start - _NEAR) : start])))
-    if before:
-        return Label(str(before[-1].lastgroup))
+    words = fold(text[max(0, start - _NEAR) : start])
+    if before := list(_LABEL.finditer(words)):
+        label = Label(str(before[-1].lastgroup))
+        return Label.EXAMPLE if label is Label.PERSON and _EXAMPLE.search(words) else label
     behind = _LABEL.search(fold(text[end : end + _NEAR]))
     return Label.PERSON if behind and behind.lastgroup == "person" else Label.NONE
 
@@ -137,6 +135,16 @@ def _labelled(
 def _last_label_is_other(before: str) -> bool:
     found = list(_LABEL.finditer(before))
     return bool(found) and found[-1].lastgroup != "person"
+
+
+def _whole_cards(text: str, header: str) -> Iterator[IdentityNumber]:
+    """Insurance cards without a word beside them."""
+    for match in _WHOLE_CARD.finditer(text):
+        before = fold(text[max(0, match.start() - _CLOSE) : match.start()])
+        if not _INSURANCE_WORDS.search(before or fold(header)) and not _last_label_is_other(
+            before or fold(header)
+        ):
+            yield IdentityNumber(Kind.INSURANCE, match.start(), match.end(), Label.NONE)
 
 
 def _social(text: str, header: str) -> Iterator[IdentityNumber]:

@@ -1,10 +1,12 @@
 """Names of schools, as Vietnamese pages write them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
+
+from rapidfuzz.distance import DamerauLevenshtein
 
 from audit.vietnamese.text import CAPITALISED, UPPER, key
 
@@ -23,7 +25,10 @@ _LEVELS = (
     ("MN", r"mầm\s+non|MN|mẫu\s+giáo|MG"),
 )
 _LEVEL = "|".join(f"(?P<L{i}>{pattern})" for i, (_, pattern) in enumerate(_LEVELS))
-_SCHOOL = re.compile(rf"(?<![\w/-])(?P<school>(?i:trường)\s+)?(?i:{_LEVEL})\.?(?=\s+[{UPPER}])")
+_KIND = r"(?:\s+(?i:tư\s+thục|dân\s+lập|công\s+lập|bán\s+công|thị\s+trấn))?"  # may be left out of a name
+_SCHOOL = re.compile(
+    rf"(?<![\w/-])(?P<school>(?i:trường)\s+)?(?i:{_LEVEL})\.?{_KIND}(?=\s+(?:[{UPPER}]|(?i:số)\s+\d))"
+)
 _NEXT_WORD = re.compile(rf"\s+(?P<word>(?i:số)\s+\d{{1,2}}|{CAPITALISED}|\d{{1,2}}(?![\d/.,:]))(?!\w)")
 _NAME_ENDS = re.compile(
     r"(?i:thành\s+phố|tp(?!\w)|tỉnh|quận|huyện|thị\s+xã|tx(?!\w)|thị\s+trấn|phường|xã(?!\w)|chào\s|xin\s|kính\s|năm\s|"
@@ -34,6 +39,7 @@ _NAME_ENDS = re.compile(
 )
 _NUMBER_KEY = re.compile(r"(?:sô2 )?\d")  # «số 2» continues a name: «Dĩnh Kế số 2» is another school
 _MOST_WORDS = 7
+_HEAD = 70  # letters of a line that heads the entry of a school
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,3 +117,22 @@ def known_school(mention: SchoolName, known: Mapping[str, Value]) -> tuple[Value
         if name in known:
             return known[name], end
     return None
+
+
+def of_another_school(before: str, above: Sequence[str], own: Collection[str]) -> bool:
+    """Does the nearest school named in *before*, or in the lines above (nearest first), differ from *own*?
+
+    *own* holds keys of names. A name a letter or two off is this school's own, misspelt.
+    """
+    here = [m for m in school_names_in(before) if not re.search(r"[.!?]\s+\S", before[m.end :])]
+    heads = (school_names_in(line)[:1] for line in above if len(line) <= _HEAD)
+    near = here[-1:] or next((list(found) for found in heads if found and found[0].start <= 4), [])
+    return bool(near) and not any(_nearly(reading, own) for reading, _ in near[0].readings())
+
+
+def _nearly(reading: str, own: Collection[str]) -> bool:
+    level = reading.split(maxsplit=1)[0]
+    return any(
+        level == name.split(maxsplit=1)[0] and DamerauLevenshtein.distance(reading, name, score_cutoff=2) <= 2
+        for name in own
+    )

@@ -6,6 +6,7 @@ from datetime import timedelta
 from audit.document import Block, Document, Link, PageType, Role, Voice, living
 from audit.example_visits import seen
 from audit.link_state import dead_visits, is_gone, is_private, registered_sites
+from audit.privacy import mask_address
 from audit.rule import Action, Case, Category, Context, Hit, Scope, Severity, Visit, school_rule
 from crawler.addresses import canonical
 from crawler.captures import Outcome
@@ -77,7 +78,9 @@ def dead_link(documents: Sequence[Document], context: Context) -> Iterator[Hit]:
         for link in document.links:
             if is_private(link, own):
                 yield _hit(document, link, _PRIVATE, sure=True)
-            elif link.internal and (dead := dead_visits(context.visits.get(canonical(link.url), ()))):
+            elif link.internal and (
+                dead := dead_visits(context.visits.get(canonical(mask_address(link.url)), ()))
+            ):
                 yield from _judge(document, link, dead)
 
 

@@ -4,20 +4,13 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from audit.document import Block, Document, PageType, Role, Voice, dated, living
+from audit.address_owner import is_own_address
+from audit.document import Block, Document, Role, Voice, dated, living
 from audit.rule import Action, Case, Category, Context, Hit, Severity, page_rule
-from audit.vietnamese.addresses import Address, Tier, addresses_in
-from audit.vietnamese.frames import tells_the_past
-from audit.vietnamese.school_names import school_key, school_names_in
-from audit.vietnamese.standing import Standing, is_address_label, standing
+from audit.vietnamese.addresses import Address, Tier, Unit, addresses_in
 from audit.vietnamese.text import key
 from crawler.schools import Fact, School
 
-_PLACES = frozenset({Role.HEADER, Role.FOOTER, Role.BANNER})
-_OWN_PAGES = frozenset({PageType.HOME, PageType.CONTACT, PageType.ABOUT, PageType.ORGANISATION})
-_CAMPUS = re.compile(
-    r"điểm\s+trường|điểm\s+lẻ|phân\s+hiệu|cơ\s+sở\s+[2-9]|khu\s+(?:lẻ|[b-d](?!\w))|cs\s?[2-9]", re.IGNORECASE
-)
 _OLD_FACTS = School(
     "thcs-mau",
     "Trường THCS Mẫu",
@@ -68,7 +61,7 @@ def address_mismatch(document: Document, context: Context) -> Iterator[Hit]:
     """
     provinces = context.knowledge.places.provinces
     values = context.school.values("address", context.as_of)
-    homes = [a for value in values for a in addresses_in(value, provinces)[-1:]]
+    homes = [a for value in values for a in addresses_in(value, provinces)]
     campuses = [
         a for value in context.school.values("campus", context.as_of) for a in addresses_in(value, provinces)
     ]
@@ -77,11 +70,10 @@ def address_mismatch(document: Document, context: Context) -> Iterator[Hit]:
     for number, block in enumerate(document.blocks):
         if block.voice is not Voice.LIVING or block.headline or block.role is Role.QUOTE:
             continue
-        previous = document.blocks[number - 1].text if number else ""
         for address in addresses_in(block.text, provinces):
             if any(_same_spot(address, campus) for campus in campuses):
                 continue
-            if _is_own(document, context, block, address, previous):
+            if is_own_address(document, context, number, address):
                 problems = [_difference(context, address, home) for home in homes]
                 if problems[0] and all(problems):
                     yield _hit(context, block, address, problems[0], values[0])
@@ -93,41 +85,35 @@ def _same_spot(address: Address, campus: Address) -> bool:
     return street or (bool(campus.hamlet) and key(campus.hamlet) == key(address.hamlet))
 
 
-def _is_own(document: Document, context: Context, block: Block, address: Address, previous: str) -> bool:
-    """Does the page give *address* as the school's own of today?"""
-    if _CAMPUS.search(block.text[max(0, address.start - 120) : address.start]) or _CAMPUS.search(
-        previous[:60]
-    ):
-        return False
-    if tells_the_past(block.text, address.start, address.end):
-        return False
-    place = standing(block.text, address)
-    if place is Standing.AFTER_SCHOOL:
-        own = {school_key(name) for name in context.school.names(context.as_of)}
-        names = school_names_in(block.text[max(0, address.start - 200) : address.start])
-        return any(name in own for name, _ in names[-1].readings())
-    labelled = place is Standing.LABELLED or (place is Standing.WHOLE and is_address_label(previous))
-    if labelled:
-        return block.role in _PLACES or document.page_type in _OWN_PAGES
-    here = block.role in _PLACES or document.page_type is PageType.CONTACT
-    return here and place is Standing.WHOLE and block.role is not Role.TABLE
-
-
 def _difference(context: Context, address: Address, home: Address) -> tuple[str, bool] | None:
     """What differs from *home*, and whether that is sure; None when nothing does."""
+    places = context.knowledge.places
     commune, own = address.unit(Tier.COMMUNE), home.unit(Tier.COMMUNE)
-    if address.unit(Tier.DISTRICT) or context.knowledge.places.ended(
-        _without_province(address), context.as_of, home
-    ):
+    if address.unit(Tier.DISTRICT) or places.ended(_without_province(address), context.as_of, home):
         return None
-    if commune and own and commune.key != own.key:
-        return f"«{commune.title}», danh bạ ghi «{own.title}»", True
+    stale = [one for one in places.ended(home, context.as_of) if one.unit.kind]
+    local = [one for one in stale if one.unit is not home.unit(Tier.PROVINCE)]
+    if commune and any(one.now and key(one.now.title) == key(commune.title) for one in local):
+        return None  # the page is newer than the register
+    if commune and own and not _same_name(commune, own, home):
+        longer = commune.key.startswith(f"{own.key} ") or own.key.startswith(f"{commune.key} ")
+        return f"«{commune.title}», danh bạ ghi «{own.title}»", not local and not longer
     province, above = address.unit(Tier.PROVINCE), home.unit(Tier.PROVINCE)
-    if province and above and province.key != above.key and commune:
-        return f"«{province.title}», danh bạ ghi «{above.title}»", True
+    if province and above and commune and places.province_key(province) != places.province_key(above):
+        return f"«{province.title}», danh bạ ghi «{above.title}»", not stale
     if commune and own and commune.kind != own.kind:
         return f"«{commune.title}», danh bạ ghi «{own.title}»", False
     return _street_difference(address, home)
+
+
+def _same_name(commune: Unit, own: Unit, home: Address) -> bool:
+    """«Mĩ Độ» is «Mỹ Độ», «phường 01» «phường 1»; the province may follow without a comma."""
+    above = home.unit(Tier.PROVINCE)
+    return _loose(commune.key) in {_loose(own.key), _loose(f"{own.key} {above.key}") if above else ""}
+
+
+def _loose(name: str) -> str:
+    return re.sub(r"(?<!\d)0+(?=\d)", "", name.replace("y", "i"))
 
 
 def _without_province(address: Address) -> Address:
@@ -137,12 +123,21 @@ def _without_province(address: Address) -> Address:
 
 
 def _street_difference(address: Address, home: Address) -> tuple[str, bool] | None:
-    same_street = key(address.street) == key(home.street)
-    if address.number and home.number and same_street and key(address.number) != key(home.number):
-        return f"«số {address.number}», danh bạ ghi «số {home.number}»", True
-    if address.street and home.street and not same_street:
+    street, own = key(address.street), key(home.street)
+    numbers, registered = _numbers(address), _numbers(home)
+    if street == own and numbers and registered and not numbers & registered:
+        alike = {re.sub(r"\D+$", "", one) for one in numbers} & {
+            re.sub(r"\D+$", "", one) for one in registered
+        }
+        return f"«số {address.number}», danh bạ ghi «số {home.number}»", not alike
+    if street and own and not street.startswith(own) and not own.startswith(street):
         return f"«đường {address.street}», danh bạ ghi «đường {home.street}»", False
     return None
+
+
+def _numbers(address: Address) -> set[str]:
+    """«051-053» → 51, 53: any of them may stand for the house."""
+    return {_loose(part.casefold()) for part in address.number.split("-") if part}
 
 
 def _hit(context: Context, block: Block, address: Address, problem: tuple[str, bool], registered: str) -> Hit:

@@ -1,5 +1,6 @@
 """INA-070: the school's telephone or e-mail on the page is not the registered one."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -15,13 +16,17 @@ from audit.vietnamese.contacts import (
     Kind,
     Owner,
     contacts_in,
-    email_key,
     is_landline,
-    phone_key,
+    registered,
     values_in,
 )
+from audit.vietnamese.frames import tells_the_past
+from audit.vietnamese.school_names import of_another_school, school_key
 from crawler.schools import Fact, School
 
+_CAMPUS = re.compile(
+    r"điểm\s+(?:trường|lẻ)|phân\s+hiệu|(?:cơ\s+sở|cs)\s?[2-9]|khu\s+(?:lẻ|[b-d](?!\w))", re.IGNORECASE
+)
 _PLACES = frozenset({Role.HEADER, Role.FOOTER, Role.BANNER})
 _LINE = 160  # letters of a block that is a line of contacts
 _WORDS = {Kind.PHONE: "Số điện thoại", Kind.EMAIL: "Địa chỉ email"}
@@ -78,11 +83,11 @@ def contact_mismatch(document: Document, context: Context) -> Iterator[Hit]:
     của giáo viên, số của cơ quan khác và của đơn vị thiết kế trang không tính.
     """
     facts = {
-        Kind.PHONE: {phone_key(value): value for value in context.school.values("phone", context.as_of)},
-        Kind.EMAIL: {email_key(value): value for value in context.school.values("email", context.as_of)},
+        Kind.PHONE: registered(Kind.PHONE, context.school.values("phone", context.as_of)),
+        Kind.EMAIL: registered(Kind.EMAIL, context.school.values("email", context.as_of)),
     }
     groups: dict[tuple[Kind, Role], list[_Found]] = defaultdict(list)
-    for found in _found(document, frozenset({*facts[Kind.PHONE], *facts[Kind.EMAIL]})):
+    for found in _found(document, context, frozenset({*facts[Kind.PHONE], *facts[Kind.EMAIL]})):
         groups[found.contact.kind, found.block.role].append(found)
     for (kind, _), group in groups.items():
         known = facts[kind]
@@ -97,19 +102,36 @@ class _Found(NamedTuple):
     contact: Contact
     here: bool  # in a part of the page that speaks of the school itself
     anchored: bool  # beside another contact that the register knows
+    campus: bool  # of a second campus, for which the register has no number of its own
 
 
-def _found(document: Document, known: frozenset[str]) -> Iterator[_Found]:
+def _found(document: Document, context: Context, known: frozenset[str]) -> Iterator[_Found]:
     """The contacts of the school itself in text that speaks for today."""
+    own = {found for name in _own_names(context) if (found := school_key(name))}
     for number, block in enumerate(document.blocks):
         if block.voice is not Voice.LIVING or block.headline or block.role is Role.QUOTE:
             continue
-        contacts = contacts_in(block.text, _above(document.blocks, number))
+        above = _above(document.blocks, number)
+        contacts = contacts_in(block.text, above)
         anchored = len(block.text) <= _LINE and not known.isdisjoint(values_in(block.text))
         here = anchored or block.role in _PLACES or document.page_type is PageType.CONTACT
         for contact in contacts:
-            if contact.owner is Owner.SCHOOL and (here or contact.labelled):
-                yield _Found(block, contact, here, anchored)
+            before = block.text[: contact.start]
+            if contact.owner is not Owner.SCHOOL or not (here or contact.labelled):
+                continue
+            if of_another_school(before, above[:3], own) or _is_past(block, contact, context.as_of):
+                continue
+            campus = any(_CAMPUS.search(text) for text in (before[-120:], *above[:3]))
+            yield _Found(block, contact, here, anchored, campus)
+
+
+def _own_names(context: Context) -> tuple[str, ...]:
+    return (*context.school.names(context.as_of), *context.school.past_values("name", context.as_of))
+
+
+def _is_past(block: Block, contact: Contact, day: date) -> bool:
+    """In running text only: a footer's «© 2020–2026» tells no past."""
+    return block.role not in _PLACES and tells_the_past(block.text, contact.start, contact.end, day)
 
 
 def _above(blocks: Sequence[Block], number: int) -> tuple[str, ...]:
@@ -121,26 +143,25 @@ def _above(blocks: Sequence[Block], number: int) -> tuple[str, ...]:
 
 def _hit(context: Context, found: _Found, known: dict[str, str], *, extra: bool) -> Hit:
     block, contact = found.block, found.contact
-    registered = ", ".join(known.values())
+    right = ", ".join(dict.fromkeys(known.values()))
     words = block.text[contact.start : contact.end]
     shown = words if block.role in _PLACES else mask_phones(words)
     extra = extra and not _misspelt(contact, known)
     fresh = context.school.facts_are_fresh(context.as_of)
     what = _WORDS[contact.kind]
+    unsure = extra or not fresh
     told = f"{what} «{shown}» không có trong danh bạ" + (" (có thêm số đã đăng ký bên cạnh)" if extra else "")
-    suggestion = f"Sửa thành «{registered}» theo danh bạ."
-    if extra or not fresh:
-        suggestion = (
-            f"Đề nghị xác nhận lại danh bạ (đang ghi «{registered}»); nếu không đúng thì sửa trên trang."
-        )
+    suggestion = f"Sửa thành «{right}» theo danh bạ."
+    if unsure or found.campus:
+        suggestion = f"Đề nghị xác nhận lại danh bạ (đang ghi «{right}»); nếu không đúng thì sửa trên trang."
     return Hit(
-        message=f"{told}; danh bạ ghi «{registered}».",
+        message=f"{told}; danh bạ ghi «{right}».",
         value=f"{contact.kind} {contact.value}",
         suggestion=suggestion,
         block=block,
         start=contact.start,
         end=contact.end,
-        advisory=extra or not fresh or not _sure(found, known),
+        advisory=unsure or not _sure(found, known),
     )
 
 
@@ -153,6 +174,8 @@ def _misspelt(contact: Contact, known: dict[str, str]) -> bool:
 def _sure(found: _Found, known: dict[str, str]) -> bool:
     """Labelled, or unmistakable by itself, in a part of the page that belongs to the school."""
     contact = found.contact
+    if found.campus:
+        return False
     if contact.labelled or found.anchored or not found.here:
         return found.here
     if contact.kind is Kind.PHONE:

@@ -8,13 +8,20 @@ from datetime import date, timedelta
 from audit.document import Document, dated, living
 from audit.own_words import own_blocks
 from audit.rule import Action, Category, Context, Hit, Severity, page_rule
+from audit.vietnamese.corrections import corrects
 from audit.vietnamese.dates import DateMention, dates_in, vietnamese
 from audit.vietnamese.quotes import quoted
 
 _CUE = re.compile(
-    r"(?:(?<!\w)(?:ngày|từ|đến|tới|hết|hạn|sáng|chiều|tối|lúc|hồi|trước|vào)(?!\w)[^\d;.]{0,14}|,\s*(?:ngày\s*)?)$",
+    r"(?:(?<!\w)(?:ngày|từ|đến|tới|hết|hạn|sáng|chiều|tối|lúc|hồi|trước|vào|thời gian|khai mạc|bế mạc|"
+    r"khai giảng|sinh|chủ nhật|thứ\s*\w+)(?!\w)[^\d;.]{0,14}|,\s*(?:ngày\s*)?)$",
     re.IGNORECASE,
 )
+_OTHER_END = re.compile(
+    r"(?<!\d)\d{1,2}(?:[/.-]\d{1,2}(?:[/.-]\d{4})?)?\s*(?:[,–—-]|và|đến|tới)\s*(?:ngày\s*)?$"
+)
+_MACHINE_TIME = re.compile(r"\s+\d{1,2}:\d{2}(?::\d{2})?\s*(?:AM|PM|SA|CH)\b")
+_ENGLISH = re.compile(r"(?<![^\W_])(?:posted|updated?|published|date|on|[a-z]{3,6}day)\W*$", re.IGNORECASE)
 _VIETNAMESE_LETTERS = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉĩọỏốồổỗộớờởỡợụủũứừửữựáàãéèíìóòõúùý]")
 
 
@@ -51,7 +58,8 @@ def impossible_date(document: Document, context: Context) -> Iterator[Hit]:
         for mention in dates_in(block.text):
             if mention.value is not None or not _plausible(mention) or not _is_date(block.text, mention):
                 continue
-            if quoted(block.text, mention.start, mention.end):
+            place = block.text, mention.start, mention.end
+            if quoted(*place) or corrects(*place):
                 continue
             written = f"{mention.day}/{mention.month}/{mention.year}"
             message = f"Không có ngày {written} trong lịch.{_why(mention)}"
@@ -59,17 +67,34 @@ def impossible_date(document: Document, context: Context) -> Iterator[Hit]:
 
 
 def _plausible(mention: DateMention) -> bool:
-    return mention.day <= 39 and mention.month <= 19 and 1900 <= mention.year <= 2100
+    blank = mention.day == mention.month == 0  # «ngày 00/00/2026»: a form that nobody filled in
+    return not blank and mention.day <= 39 and mention.month <= 19 and 1900 <= mention.year <= 2100
 
 
 def _is_date(text: str, mention: DateMention) -> bool:
-    """Written out, or after a word that announces a date; never the month-first order of an English text."""
+    """Written out, after a word that announces a date, or alone; never in month-first or in a number."""
     if mention.in_words:
         return True
-    month_first = mention.month > 12 >= mention.day
-    if month_first and not _VIETNAMESE_LETTERS.search(text):
+    left, right = text[max(0, mention.start - 40) : mention.start], text[mention.end : mention.end + 16]
+    if re.match(r"/\s?\w", right) or _is_month_first(mention, text, left, right):
         return False
-    return _CUE.search(text[max(0, mention.start - 18) : mention.start]) is not None
+    announced = _CUE.search(left) or _CUE.search(_OTHER_END.sub("", left))
+    return announced is not None or _stands_alone(mention, text, left, right)
+
+
+def _is_month_first(mention: DateMention, text: str, left: str, right: str) -> bool:
+    if not mention.month > 12 >= mention.day:
+        return False
+    english = _ENGLISH.search(left) or not _VIETNAMESE_LETTERS.search(text)
+    return bool(english or _MACHINE_TIME.match(right))
+
+
+def _stands_alone(mention: DateMention, text: str, left: str, right: str) -> bool:
+    """«31/11/2026: nghỉ bù», «(31/11/2026)», a cell: a real month, and no words that it could count."""
+    if "/" not in text[mention.start : mention.end] or not 1 <= mention.month <= 12:
+        return False
+    leads = not left.strip() and re.match(r"\s*(?:[:–—-]|$)", right)
+    return bool(leads or (left.endswith("(") and right.startswith(")")))
 
 
 def _why(mention: DateMention) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 
 from audit.document import Block, Document, PageType, Role, Voice, dated, document, living
 from audit.rule import Action, Case, Category, Context, Hit, Severity, school_rule
-from audit.vietnamese.first_person import Cue, cue
+from audit.vietnamese.first_person import Cue, cue, is_identity_lead
 from audit.vietnamese.frames import sentence, tells_the_past
 from audit.vietnamese.school_names import SchoolName, known_school, school_key, school_names_in
 
@@ -69,7 +69,9 @@ def other_school_named(documents: Sequence[Document], context: Context) -> Itera
             ):
                 continue
             other = _only_other(block, names)
-            sure = _judge(block, other, context.as_of, issued=issued) if other else None
+            sure = None
+            if other:
+                sure = _names_site(page, block, other) or _judge(block, other, context.as_of, issued=issued)
             if other and sure is not None:
                 yield _hit(context, page, block, other, sure=sure)
 
@@ -104,26 +106,38 @@ def _only_other(block: Block, names: Mapping[str, str]) -> Other | None:
     return mention, name, end
 
 
+def _names_site(page: Document, block: Block, other: Other) -> bool:
+    """Does the site itself go by the other school's name: in its header, as the title of its front page?"""
+    title = block.role is Role.META and (page.page_type is PageType.HOME or "site_name" in block.selector)
+    if block.voice is not Voice.LIVING or not (title or block.role in {Role.HEADER, Role.BANNER}):
+        return False
+    mention, _, end = other
+    before, after = block.text[: mention.start], block.text[end:]
+    return mention.full and is_identity_lead(before) and not re.search(r"\w", after)
+
+
 def _judge(block: Block, other: Other, today: date, *, issued: bool) -> bool | None:
     """Sure (True), to be looked at (False), or no sign of a copy (None)."""
     mention, _, end = other
     begin, stop = sentence(block.text, mention.start, end)
+    begin -= 3 if re.search(r"(?<!\w)TM\.$", block.text[:begin].rstrip()) else 0
     before, after = block.text[begin : mention.start], block.text[end:stop]
     if tells_the_past(block.text, mention.start, end, today):
         return None
     found = cue(before, after)
     if found is Cue.NONE:
         return None
-    ours = block.voice is Voice.LIVING or issued
-    return found is Cue.OWN and ours and block.role not in {Role.NAV, Role.SIDEBAR}
+    if block.role in {Role.NAV, Role.SIDEBAR} and "mừng" not in before.casefold():
+        return None  # a list of links
+    return found is Cue.OWN and (block.voice is Voice.LIVING or issued)
 
 
 def _issued_here(page: Document, names: Mapping[str, str]) -> bool:
     """Is the file an official document under this school's letterhead?"""
     head = page.blocks[:_HEAD_BLOCKS]
     letterhead = any(
-        block.text.isupper()
-        and len(block.text) <= 120
+        mention.shouted
+        and len(block.text) <= 200
         and (known := known_school(mention, names))
         and known[0] == _OWN
         for block in head

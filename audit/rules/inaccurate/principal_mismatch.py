@@ -1,16 +1,25 @@
 """INA-090: a principal or vice principal whom the register does not know."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from audit.document import Block, Document, Role, Voice, dated, living
+from audit.leader_cards import Named, cards
 from audit.rule import Action, Case, Category, Context, Hit, Severity, page_rule
-from audit.vietnamese.names import Holder, holders_in, nearest, person_name, post_only, same_person
-from audit.vietnamese.school_names import known_school, school_key
+from audit.vietnamese.frames import tells_the_past
+from audit.vietnamese.names import (
+    Holder,
+    bare_name,
+    holders_in,
+    nearest,
+    same_but_i,
+    same_person,
+)
+from audit.vietnamese.school_names import known_school, of_another_school, school_key
 from crawler.schools import Fact, School
 
 _POSTS = {"principal": "Hiệu trưởng", "vice_principal": "Phó Hiệu trưởng"}
+_RIGHTS = "©"  # beside it, «2020–2026» tells no past
 _TYPO = 2  # letters, a tone mark is one
 _OLD_FACTS = School(
     "thcs-mau",
@@ -67,68 +76,50 @@ def principal_mismatch(document: Document, context: Context) -> Iterator[Hit]:
     thôi giữ chức vụ thuộc quy tắc khác.
     """
     for named in _named(document, context):
-        known = [fact.value for fact in context.school.facts if fact.kind in _POSTS]
-        registered = context.school.values(named.post, context.as_of)
+        known = [bare_name(fact.value) for fact in context.school.facts if fact.kind in _POSTS]
+        registered = [bare_name(value) for value in context.school.values(named.post, context.as_of)]
         if registered and not any(same_person(named.name, value) for value in known):
             yield _hit(context, named, registered)
 
 
-class _Named(NamedTuple):
-    block: Block
-    post: str
-    name: str
-    start: int
-    end: int
-
-
-def _named(document: Document, context: Context) -> Iterator[_Named]:
+def _named(document: Document, context: Context) -> Iterator[Named]:
     """The leaders that text of today gives this school."""
-    own = {school_key(name): name for name in context.school.names(context.as_of)}
-    living_blocks = [
+    own = {found: name for name in context.school.names(context.as_of) if (found := school_key(name))}
+    blocks = [
         b for b in document.blocks if b.voice is Voice.LIVING and not b.headline and b.role is not Role.QUOTE
     ]
-    for block in living_blocks:
+    for number, block in enumerate(blocks):
         for holder in holders_in(block.text):
-            if holder.school is None or known_school(holder.school, own):
+            past = tells_the_past(block.text, holder.start, holder.end, context.as_of)
+            here = known_school(holder.school, own) if holder.school else _is_here(blocks, number, own)
+            if here and (not past or _RIGHTS in block.text):
                 yield _in_block(block, holder, context)
-    yield from _cards(living_blocks)
+    known = [bare_name(fact.value) for fact in context.school.facts if fact.kind in _POSTS]
+    for number, named in cards(blocks, known):
+        if _is_here(blocks, number, own):
+            yield named
 
 
-def _in_block(block: Block, holder: Holder, context: Context) -> _Named:
+def _is_here(blocks: Sequence[Block], number: int, own: Mapping[str, str]) -> bool:
+    """No entry of another school in a list of schools."""
+    above = [b.text for b in reversed(blocks[max(0, number - 3) : number]) if b.role is blocks[number].role]
+    return not of_another_school("", above, own)
+
+
+def _in_block(block: Block, holder: Holder, context: Context) -> Named:
     """In capitals the sentence may run on behind the name: a registered name in front is the whole name."""
     name = holder.name
-    for value in context.school.values(holder.post, context.as_of):
+    for value in (bare_name(fact.value) for fact in context.school.facts if fact.kind in _POSTS):
         words = " ".join(name.split()[: len(value.split())])
         if name.isupper() and nearest(words, (value,))[0] <= _TYPO:
             name = words
-    return _Named(block, holder.post, name, holder.start, holder.start + len(name))
+    return Named(block, holder.post, name, holder.start, holder.start + len(name))
 
 
-def _cards(blocks: Sequence[Block]) -> Iterator[_Named]:
-    """Post and person in blocks of their own, one above the other, in the order the first card shows."""
-    run: list[tuple[Block, str, str]] = []
-    for block in (*blocks, None):
-        post, name = (post_only(block.text), person_name(block.text)) if block else ("", "")
-        if block and (post or name):
-            run.append((block, post, name))
-            continue
-        yield from _pairs(run)
-        run = []
-
-
-def _pairs(run: Sequence[tuple[Block, str, str]]) -> Iterator[_Named]:
-    step = 1 if run and run[0][1] else -1  # the post stands above the name, or below it
-    for place, (_, post, _name) in enumerate(run):
-        other = place + step
-        if post and 0 <= other < len(run) and run[other][2]:
-            block, _, name = run[other]
-            start = block.text.find(name)
-            yield _Named(block, post, name, start, start + len(name))
-
-
-def _hit(context: Context, named: _Named, registered: Sequence[str]) -> Hit:
+def _hit(context: Context, named: Named, registered: Sequence[str]) -> Hit:
     fresh = context.school.facts_are_fresh(context.as_of)
     far, closest = nearest(named.name, registered)
+    sure = fresh and not same_but_i(named.name, closest)
     post, right = _POSTS[named.post], closest if far <= _TYPO else ", ".join(registered)
     message = f"{post} ghi «{named.name}», danh bạ ghi «{right}»."
     if far <= _TYPO:
@@ -137,11 +128,11 @@ def _hit(context: Context, named: _Named, registered: Sequence[str]) -> Hit:
         message=message,
         value=f"{named.post} {named.name}",
         suggestion=f"Sửa thành «{right}» theo danh bạ."
-        if fresh
+        if sure
         else f"Đề nghị xác nhận lại danh bạ (đang ghi «{right}»); nếu không đúng thì sửa trên trang.",
         block=named.block,
         start=named.start,
         end=named.end,
-        advisory=not fresh,
-        action=None if fresh else Action.CONSULT,
+        advisory=not sure,
+        action=None if sure else Action.CONSULT,
     )

@@ -1,21 +1,26 @@
 """INA-060: the site's own title, header, footer or contact names the school wrongly."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from audit.document import Block, Document, Link, PageType, Role, Voice, dated, living
 from audit.rule import Action, Case, Category, Context, Hit, Severity, page_rule
+from audit.vietnamese.first_person import is_identity_lead, tells_of_guests
+from audit.vietnamese.frames import tells_the_past
 from audit.vietnamese.names import distance
 from audit.vietnamese.school_names import SchoolName, known_school, school_key, school_names_in
 
 _HEADS = frozenset({Role.HEADER, Role.BANNER, Role.TITLE, Role.META})
 _TYPO = 2
-_LEAD = re.compile(
-    r"(?:©|\(c\)|copyright|bản\s+quyền(?:\s+thuộc(?:\s+về)?)?|website|trang\s+(?:web|thông\s+tin\s+điện\s+tử)|"
-    r"cổng\s+thông\s+tin(?:\s+điện\s+tử)?|(?:19|20)\d\d|của|liên\s+hệ|đơn\s+vị|tên\s+trường|[-–—|•,:.\s])*",
+_RIGHTS = re.compile(r"©|copyright|bản\s+quyền", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"(?<!\w)(?:(?<!đến\s)(?<!tới\s)với|tại|từ|cựu|chúc mừng|cảm ơn|học sinh|giáo viên|"
+    r"thầy|cô|liên kết)(?!\w)",
     re.IGNORECASE,
 )
+_PAST = re.compile(r"lịch\s+sử|tên\s+cũ", re.IGNORECASE)
+_GREETS = re.compile(r"kính|xin|chào|năm học|phường|xã|thành phố")
 
 
 @page_rule(
@@ -68,9 +73,9 @@ def school_name_mismatch(document: Document, context: Context) -> Iterator[Hit]:
     của trường khác còn sót lại thuộc quy tắc INA-100.
     """
     day, school = context.as_of, context.school
-    own = {school_key(name): name for name in reversed(school.names(day))}
-    past = {school_key(name): name for name in school.past_values("name", day)}
-    others = {school_key(n): n for s in context.register.schools if s.id != school.id for n in s.names(day)}
+    own = _by_key(reversed(school.names(day)))
+    past = _by_key(school.past_values("name", day))
+    others = _by_key(n for s in context.register.schools if s.id != school.id for n in s.names(day))
     right_names = {**others, **past, **own}
     outside = {link.block for link in document.links if not link.internal}
     for number, block in enumerate(document.blocks):
@@ -78,21 +83,53 @@ def school_name_mismatch(document: Document, context: Context) -> Iterator[Hit]:
             continue
         mention = _identity(document, block)
         known = known_school(mention, right_names) if mention else None
-        wrong = (
-            _wrong(mention, past, own) if mention and not (known and known[0] not in past.values()) else None
-        )
-        if mention and wrong:
+        if (
+            not mention
+            or (known and known[0] not in past.values())
+            or _goes_on(document, number, mention, day)
+        ):
+            continue
+        if wrong := _wrong(mention, past, own):
             yield _hit(context, block, mention.start, *wrong)
+
+
+def _by_key(names: Iterable[str]) -> dict[str, str]:
+    return {found: name for name in names if (found := school_key(name))}
 
 
 def _identity(document: Document, block: Block) -> SchoolName | None:
     """The one school name by which *block* says whose site this is."""
-    mentions = [m for m in school_names_in(block.text) if m.full]
-    if len(mentions) != 1 or not (block.role in _HEADS or block.role is Role.FOOTER or _contact(document)):
+    head = block.role in _HEADS and len(block.text) <= 160
+    mentions = school_names_in(block.text)
+    if len({(m.level, m.words) for m in mentions}) != 1:
         return None
-    if block.role in _HEADS and len(block.text) <= 160:
-        return mentions[0]
-    return mentions[0] if _LEAD.fullmatch(block.text[: mentions[0].start]) else None
+    if not (head or block.role is Role.FOOTER or _contact(document)):
+        return None
+    first = mentions[0]
+    before, after = block.text[: first.start], block.text[first.end :]
+    lead = is_identity_lead(before)
+    if not first.full:
+        alone = not re.match(r"\s*\w", after) and (head or _RIGHTS.search(before))
+        return first if lead and alone else None
+    return first if lead or (head and not _ELSEWHERE.search(before)) else None
+
+
+def _goes_on(document: Document, number: int, mention: SchoolName, day: date) -> bool:
+    """Is the name part of a sentence about others or about the past, or is its end on the next line?"""
+    block = document.blocks[number]
+    after = block.text[mention.end :].strip()
+    if block.role in _HEADS and (_is_sentence(after) or tells_of_guests(block.text)):
+        return True
+    told = _PAST.search(block.text) or tells_the_past(block.text, mention.start, mention.end, day)
+    if told and not _RIGHTS.search(block.text):
+        return True
+    following = document.blocks[number + 1].text if number + 1 < len(document.blocks) else ""
+    return not after and re.match(r"số\s+\d", following, re.IGNORECASE) is not None
+
+
+def _is_sentence(after: str) -> bool:
+    """«Trường THCS Lê Lai đạt giải Nhất» is no name of this site."""
+    return after[:1].islower() and not _GREETS.match(after)
 
 
 def _contact(document: Document) -> bool:
@@ -104,17 +141,23 @@ def _wrong(mention: SchoolName, past: dict[str, str], own: dict[str, str]) -> tu
     former = known_school(mention, past)
     if former:
         return former[1], f"Còn ghi tên cũ «{former[0]}»"
-    for right, name in own.items():
-        level, _, words = right.partition(" ")
-        count = len(words.split())
+    for name in own.values():
+        right = school_names_in(name.strip())[0]
+        count = len(right.words)
         if count > len(mention.words) or (count < len(mention.words) and not mention.shouted):
             continue
-        written = " ".join(mention.words[:count])
-        if written == words and mention.level != level:
+        written, words = " ".join(mention.words[:count]), " ".join(right.words)
+        if written == words and mention.level != right.level:
             return mention.ends[count - 1], f"Sai cấp học, loại trường so với «{name}»"
-        if mention.level == level and 0 < distance(written, words) <= _TYPO:
+        if mention.level == right.level and _is_slip(written, words):
             return mention.ends[count - 1], f"Viết sai tên «{name}»"
     return None
+
+
+def _is_slip(written: str, right: str) -> bool:
+    """A letter or two off; «số 1» and «số 2» are two schools."""
+    numbers = [re.findall(r"(?<!\w)\d+", name) for name in (written, right)]
+    return numbers[0] == numbers[1] and 0 < distance(written, right) <= _TYPO
 
 
 def _hit(context: Context, block: Block, start: int, end: int, why: str) -> Hit:

@@ -5,18 +5,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from audit.document import Block, Document, dated, living
-from audit.knowledge.laws import Laws
+from audit.knowledge.laws import Law, Laws
 from audit.own_words import own_blocks
 from audit.rule import Action, Category, Context, Hit, Severity, page_rule
 from audit.vietnamese.citations import Citation, citations_in
 from audit.vietnamese.frames import sentence
+from audit.vietnamese.issuers import LOCAL, body_of, ministry_of
 from audit.vietnamese.quotes import quoted
 from audit.vietnamese.text import fold, key
 
 _LAW_TYPES = frozenset({"luật", "bộ luật", "nghị quyết", "hiến pháp", "pháp lệnh"})
 _JUDGED = _LAW_TYPES | {"nghị định", "thông tư", "thông tư liên tịch", "quyết định", "chỉ thị"}
 _SYMBOLS: tuple[tuple[str, frozenset[str], str, str], ...] = (
-    # symbol, type words it may carry, the type to write, its issuer («» = see _MINISTRIES)
+    # symbol, type words it may carry, the type to write, its issuer («» = see ministry_of)
     (r"NĐ-CP", frozenset({"nghị định"}), "Nghị định", "Chính phủ"),
     (r"NQ-CP", frozenset({"nghị quyết"}), "Nghị quyết", "Chính phủ"),
     (r"QĐ-TTg", frozenset({"quyết định"}), "Quyết định", "Thủ tướng Chính phủ"),
@@ -26,30 +27,15 @@ _SYMBOLS: tuple[tuple[str, frozenset[str], str, str], ...] = (
     (r"TTLT-.*", frozenset({"thông tư", "thông tư liên tịch"}), "Thông tư liên tịch", ""),
     (r"TT-B.*", frozenset({"thông tư"}), "Thông tư", ""),
 )
-_MINISTRIES = {
-    "BGDĐT": ("Bộ Giáo dục và Đào tạo", r"giao duc|gd\b|gddt"),
-    "BTTTT": ("Bộ Thông tin và Truyền thông", r"thong tin|tt tt|tttt"),
-    "BNV": ("Bộ Nội vụ", r"noi vu"),
-    "BTC": ("Bộ Tài chính", r"tai chinh"),
-    "BYT": ("Bộ Y tế", r"y te"),
-    "BLĐTBXH": ("Bộ Lao động - Thương binh và Xã hội", r"lao dong|ld tb"),
-    "BKHCN": ("Bộ Khoa học và Công nghệ", r"khoa hoc|kh cn"),
-    "BVHTTDL": ("Bộ Văn hóa, Thể thao và Du lịch", r"van hoa|vh tt"),
-    "BCA": ("Bộ Công an", r"cong an"),
-    "BTP": ("Bộ Tư pháp", r"tu phap"),
-    "BXD": ("Bộ Xây dựng", r"xay dung"),
-}
-_BODIES = (
-    (r"uy ban thuong vu quoc hoi|ubtvqh|ub thuong vu quoc hoi", "Ủy ban Thường vụ Quốc hội"),
-    (r"quoc hoi", "Quốc hội"),
-    (r"thu tuong", "Thủ tướng Chính phủ"),
-    (r"chinh phu", "Chính phủ"),
-)
 _CARRIER = re.compile(
     r"(?<!\w)(?:kế hoạch|thông tư|công văn|quyết định|hướng dẫn|chỉ thị|nghị quyết|báo cáo|văn bản|tờ trình|"
-    r"nghị định|thông báo|chương trình|triển khai|thực hiện|thi hành|phối hợp)(?!\w)",
+    r"nghị định|thông báo|chương trình|phối hợp|dự thảo|tập huấn|hội nghị|ý kiến|chỉ đạo|"
+    r"tài liệu|bài giảng|hỏi đáp|góp ý|sách|cẩm nang|bài viết|"
+    r"(?:việc|tình hình|kết quả|công tác|kiểm tra)\s+(?:triển khai |tổ chức )?"
+    r"(?:thực hiện|thi hành|triển khai))(?!\w)",
     re.IGNORECASE,
 )
+_LOCAL_WORK = re.compile(r"(?<!\w)(?:triển khai|thực hiện|thi hành)(?!\w)", re.IGNORECASE)
 
 
 @page_rule(
@@ -95,42 +81,46 @@ def _disagreements(block: Block, citation: Citation, laws: Laws) -> Iterator[Hit
     if found is None:
         return
     _, types, type_, body = found
-    issuer = body or _ministry(citation.symbol)
+    issuer = body or ministry_of(citation.symbol)
     suggestion = _suggestion(citation, laws, type_, issuer)
+    law = laws.find(citation)
+    other = _other_body(block, citation, issuer)
     if citation.type in _JUDGED and citation.type not in types:
         message = f"Ký hiệu «{citation.symbol}» là của {type_}, không phải {citation.type.capitalize()}."
         yield _hit(block, citation, message, suggestion, "loại")
-    elif (named := _body(citation.issuer)) and issuer and named != issuer and not _carried(block, citation):
-        message = f"Văn bản ký hiệu «{citation.symbol}» do {issuer} ban hành, không phải {named}."
-        loose = named == "Chính phủ" and issuer.startswith(
-            "Thủ tướng"
-        )  # everyday speech for «Thủ tướng Chính phủ»
+    elif law and _other_act(citation, law):
+        message = f"Văn bản số {law.key} là {law.type}, không phải {citation.type.capitalize()}."
+        yield _hit(block, citation, message, suggestion, "loại")
+    elif other:
+        message = f"Văn bản ký hiệu «{citation.symbol}» do {issuer} ban hành, không phải {other}."
+        # «Chính phủ» is everyday speech for «Thủ tướng Chính phủ»
+        loose = other == "Chính phủ" and issuer.startswith("Thủ tướng")
         yield replace(_hit(block, citation, message, suggestion, "cơ quan"), advisory=loose)
-    elif laws.find(citation) is None:
+    elif law is None:
         yield from _other_symbol(block, citation, laws)
 
 
-def _ministry(symbol: str) -> str:
-    name = _MINISTRIES.get(symbol.partition("-")[2])
-    return name[0] if name and symbol.startswith("TT-") else ""
+def _other_act(citation: Citation, law: Law) -> bool:
+    """The Quốc hội issues both with the same symbol: only the table tells a Luật from a Nghị quyết."""
+    kinds = {kind.casefold().replace("bộ luật", "luật") for kind in (citation.type, law.type)}
+    return kinds == {"luật", "nghị quyết"} and law.sure()
 
 
-def _body(phrase: str) -> str:
-    """The issuing body that a phrase names; empty when it is none of those we know."""
-    plain = fold(phrase)
-    for pattern, name in _BODIES:
-        if re.match(pattern, plain):
-            return name
-    rest = re.match(r"(?:bo truong )?bo (?!truong)(.*)", plain)
-    if not rest:
+def _other_body(block: Block, citation: Citation, issuer: str) -> str:
+    """The body that the words name instead of *issuer*; empty when they name none or the right one."""
+    named = body_of(citation.issuer)
+    if not named or not issuer or named == issuer or _carried(block, citation, named):
         return ""
-    return next((name for name, pattern in _MINISTRIES.values() if re.match(pattern, rest[1])), "")
+    return named
 
 
-def _carried(block: Block, citation: Citation) -> bool:
+def _carried(block: Block, citation: Citation, named: str) -> bool:
     """«Kế hoạch thực hiện Nghị định … của Bộ»: the body may belong to the words before."""
     begin, _ = sentence(block.text, citation.start, citation.end)
-    return _CARRIER.search(block.text, begin, citation.start) is not None
+    begin = max(begin, block.text.rfind(";", begin, citation.start) + 1)
+    if _CARRIER.search(block.text, begin, citation.start):
+        return True
+    return named in LOCAL and _LOCAL_WORK.search(block.text, begin, citation.start) is not None
 
 
 def _suggestion(citation: Citation, laws: Laws, type_: str, issuer: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from audit.document import Block, Document, dated, living
 from audit.knowledge.laws import Law
@@ -9,11 +10,28 @@ from audit.own_words import own_blocks
 from audit.rule import Action, Category, Context, Hit, Severity, page_rule
 from audit.vietnamese.citations import Citation, DateKind, citations_in
 from audit.vietnamese.dates import vietnamese
+from audit.vietnamese.frames import sentence
 from audit.vietnamese.quotes import quoted
 
 _CENTRAL = re.compile(
     r"(?:NĐ-CP|TT-B|TTLT|QĐ-TTg|QH\d)"
 )  # schools sometimes number their own papers by school year
+_EVENT = re.compile(
+    r"(?<!\w)(?:hội nghị|hội thảo|tập huấn|bồi dưỡng|phổ biến|tuyên truyền|họp|sinh hoạt|học tập|niêm yết|"
+    r"chuyên đề|ngoại khóa|ngoại khoá|tải)(?!\w)",
+    re.IGNORECASE,
+)
+_PAPER = re.compile(
+    r"(?<!\w)(?:kế hoạch|công văn|quyết định|hướng dẫn|báo cáo|tờ trình|thông báo|biên bản|quy chế|danh mục|"
+    r"bảng|biểu|chương trình|quán triệt|triển khai|công khai)(?!\w)",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(r"\s*(?:về|v/v|quy định|ban hành|sửa đổi|hướng dẫn)(?!\w)", re.IGNORECASE)
+_FORMAL = re.compile(r"(?:^|[\s*•+–—;-])căn cứ\s*$", re.IGNORECASE)
+_DAY_WORD = re.compile(r"ngày|ban hành|ký|thông qua", re.IGNORECASE)
+_LAWGIVER = re.compile(
+    r"\s*,?\s*(?:của|do)\s+(?:Chính phủ|Thủ tướng|Quốc hội|Bộ\s|[UỦ]y ban thường vụ)", re.IGNORECASE
+)
 
 
 @page_rule(
@@ -66,9 +84,9 @@ def _wrong_date(block: Block, citation: Citation, law: Law | None) -> Iterator[H
         return
     if law is not None and law.issued is not None and _numbered_once(citation):
         if day != law.issued:
-            sure = law.sure("issued")
+            sure = law.sure("issued") and not _of_something_else(block, citation, day, law.issued)
             right = f"{law.name} ngày {vietnamese(law.issued)}"
-            doubt = "" if sure else " Ngày trong bảng chưa được đối chiếu, cần kiểm tra văn bản gốc."
+            doubt = "" if sure else " Cần đối chiếu văn bản gốc và xem ngày này có phải ngày ban hành không."
             message = (
                 f"{law.name} ban hành ngày {vietnamese(law.issued)}, không phải {vietnamese(day)}.{doubt}"
             )
@@ -78,7 +96,36 @@ def _wrong_date(block: Block, citation: Citation, law: Law | None) -> Iterator[H
         suggestion = (
             f"Đối chiếu văn bản gốc: ngày phải thuộc năm {citation.year}, hoặc năm trong số, ký hiệu sai."
         )
-        yield _hit(block, citation, message, suggestion, advisory=not _CENTRAL.match(citation.symbol))
+        event = day.year > citation.year and not _law_goes_on(block.text, citation)
+        yield _hit(
+            block, citation, message, suggestion, advisory=event or not _CENTRAL.match(citation.symbol)
+        )
+
+
+def _of_something_else(block: Block, citation: Citation, day: date, issued: date) -> bool:
+    """«Hội nghị triển khai Thông tư … ngày 28/8/2026»: may the day be that of an event, of another paper?"""
+    written, text = citation.date, block.text
+    if written is None or day < issued or _law_goes_on(text, citation):
+        return False
+    begin, _ = sentence(text, citation.start, citation.end)
+    before, between = text[begin : citation.start], text[citation.end : written.start]
+    if _EVENT.search(before):
+        return True
+    if _differs_in_one_part(day, issued):
+        return False
+    if "(" in between or not (written.in_words or _DAY_WORD.search(between)) or _PAPER.search(before):
+        return True
+    return day.year != issued.year and not (_FORMAL.search(before) or _ABOUT.match(text, written.end))
+
+
+def _differs_in_one_part(day: date, issued: date) -> bool:
+    """A slip of the pen changes the day, the month or the year, not two of them."""
+    return (day.day != issued.day) + (day.month != issued.month) + (day.year != issued.year) == 1
+
+
+def _law_goes_on(text: str, citation: Citation) -> bool:
+    """Is the date followed by the body that issued the law? Then it is the law's own date."""
+    return citation.date is not None and _LAWGIVER.match(text, citation.date.end) is not None
 
 
 def _numbered_once(citation: Citation) -> bool:

@@ -9,7 +9,7 @@ from audit.document import Block, Document, Role, Voice, dated, living
 from audit.knowledge.bodies import Body, Mention
 from audit.knowledge.places import Ended
 from audit.rule import Action, Case, Category, Context, Hit, Severity, page_rule
-from audit.vietnamese.addresses import Address, Tier, addresses_in
+from audit.vietnamese.addresses import Address, Tier, Unit, addresses_in
 from audit.vietnamese.dates import vietnamese
 from audit.vietnamese.frames import is_issuer, sentence, tells_a_career, tells_an_honour, tells_the_past
 
@@ -18,9 +18,19 @@ _LINE = 160  # letters of a block that is a line of its own, not a paragraph
 _LETTER = "Công văn tháng 01/2022 về rà soát trang thông tin điện tử (cập nhật thông tin)"
 _DONE = re.compile(
     r"(?<!\w)(?:đã|vừa qua|hôm qua|sáng ngày|chiều ngày|"
-    r"phát biểu|về dự|tới dự|tham dự|dự lễ|chúc mừng|(?:về|đến) thăm)(?!\w)",
+    r"phát biểu|về dự|tới dự|tham dự|dự lễ|chúc mừng|đạt giải|giải (?:nhất|nhì|ba)|"
+    r"huy chương|(?:về|đến) thăm)(?!\w)",
     re.IGNORECASE,
 )
+_TOLD = re.compile(
+    r"\s*(?:(?:sáng|chiều|tối|vào|trong)\s+)?ngày\s+\d|"
+    r".*(?<!\w)(?:căn cứ|theo|thực hiện)\s[^.;]{0,40}?"
+    r"(?:văn bản|kế hoạch|hướng dẫn|thông báo|quyết định)[^.;]{0,60}của\s",
+    re.IGNORECASE,
+)
+_HANDED_ON = re.compile(r"[^.;]{0,40}?(?<!\w)chuyển (?:giao|về|cho|sang)(?!\w)", re.IGNORECASE)
+_GRANTS = re.compile(r"[^.;]{0,60}?(?<!\w)(?:cấp|ban hành|ký)(?!\w)", re.IGNORECASE)
+_NAMELESS = re.compile(r"\s+(huyện|quận|thị xã|thị trấn)(?!\w)", re.IGNORECASE)
 _LEVEL_ONLY = re.compile(r"\s+(?:thành phố|tp|huyện|quận|thị xã)\.?(?!\w)", re.IGNORECASE)
 
 
@@ -72,7 +82,7 @@ def abolished_agency(document: Document, context: Context) -> Iterator[Hit]:
             continue
         for mention in context.knowledge.bodies.mentions(block.text):
             hit = _judge(context, block, mention, days[0])
-            if hit and not _excused(block.text, mention):
+            if hit and not _excused(block.text, mention, days[0]):
                 dead = next(
                     (link.url for link in document.links if link.block == number and "pgd" in link.url), ""
                 )
@@ -93,6 +103,7 @@ def _judge(context: Context, block: Block, mention: Mention, day: date) -> Hit |
     begin, close = sentence(block.text, mention.start, mention.end)
     sure = ended[0].sure if ended else body.verified
     weak = block.voice is Voice.DATED or _DONE.search(block.text[begin:close]) is not None
+    weak = weak or _TOLD.match(block.text[begin : mention.start]) is not None
     weak = weak or (body.place == "none" and not _named_as_contact(block, begin, mention.start))
     return Hit(
         message=f"«{words}» đã kết thúc hoạt động (đến {vietnamese(end)})." + _office_doubt(context, body),
@@ -124,16 +135,25 @@ def _place(context: Context, text: str, mention: Mention) -> Address | None:
     for address in addresses_in(text, context.knowledge.places.provinces):
         if 0 <= address.units[0].start - mention.end <= 2 and mention.body.place != "none":
             return address
-    return None
+    level = _NAMELESS.match(text, mention.end) if mention.body.place == "unit" else None
+    if level is None:
+        return None
+    unit = Unit(level[1].casefold(), "", level.start(1), level.end())
+    return Address((unit,), unit.start, unit.end)
 
 
-def _excused(text: str, mention: Mention) -> bool:
+def _excused(text: str, mention: Mention, day: date) -> bool:
     """Named as the issuer of a document, in a career, in the past, or for an honour once received."""
     start, end = mention.start, mention.end
     return (
         is_issuer(text, start)
+        or (
+            re.search(r"(?<!\w)do\s+$", text[max(0, start - 6) : start])
+            and _GRANTS.match(text, end) is not None
+        )
+        or _HANDED_ON.match(text, end) is not None
         or tells_a_career(text, start)
-        or tells_the_past(text, start, end)
+        or tells_the_past(text, start, end, day)
         or (tells_an_honour(text, start, end))
     )
 

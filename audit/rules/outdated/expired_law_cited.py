@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from audit.cited_law import CitedLaw, cited_laws
-from audit.document import Document, Role, dated, document, living
+from audit.document import Document, dated, document, living
 from audit.knowledge.laws import Law
 from audit.rule import Action, Category, Context, Hit, Scope, Severity, page_rule
 from audit.vietnamese.citations import Frame, normal_key
@@ -64,13 +64,13 @@ def expired_law_cited(document: Document, context: Context) -> Iterator[Hit]:
     còn hiệu lực thì giữ nguyên; trang thư viện văn bản chỉ cần ghi chú «đã hết hiệu lực».
     """
     found = list(cited_laws(document, context.knowledge.laws))
-    in_library = sum(one.citation.frame is Frame.TITLE for one in found) >= _LIBRARY
+    in_library = sum(one.is_title for one in found) >= _LIBRARY
     listed: list[Hit] = []
     for one in found:
         if one.set_aside():
             continue
         hit = _judge(document, context, one)
-        if hit and in_library and one.citation.frame is Frame.TITLE:
+        if hit and in_library and one.is_title:
             listed.append(hit)
         elif hit:
             yield hit
@@ -88,13 +88,13 @@ def _judge(document: Document, context: Context, one: CitedLaw) -> Hit | None:
     law, laws = one.law, context.knowledge.laws
     dates = one.judged_by(document, context.as_of)
     day = dates[0] if dates else context.as_of
-    if one.speaks_for_today and one.tells_of_its_time:
+    if one.speaks_for_today and one.tells_of_its_time(context.as_of):
         return None
     if law.expired is None:
         return _replaced_or_amended(context, one) if one.speaks_for_today else None
     if law.expired > day:
         return _amended(context, one) if one.speaks_for_today else None
-    sure = dates is not None and _sure(document, one)
+    sure = dates is not None and _sure(document, one, day)
     doubt = "" if sure else f" {_doubt(one, dates is not None)}"
     own = "" if one.speaks_for_today or not dates else ", trước ngày của bài viết hoặc văn bản này"
     return _hit(
@@ -105,15 +105,16 @@ def _judge(document: Document, context: Context, one: CitedLaw) -> Hit | None:
     )
 
 
-def _sure(document: Document, one: CitedLaw) -> bool:
-    law, citation = one.law, one.citation
-    if not law.sure("expired", "replaced_by") or not law.replaced_by:
+def _sure(document: Document, one: CitedLaw, day: date) -> bool:
+    if not one.law.sure("expired", "replaced_by") or not one.law.replaced_by:
         return False
-    if citation.amended or not one.names_one_document:
+    if not (one.is_basis and one.names_one_document):
         return False
     if one.speaks_for_today:
-        return citation.frame is not Frame.TITLE or one.block.role not in {Role.NAV, Role.SIDEBAR}
-    return document.dated.known and citation.frame is Frame.BASIS
+        return True
+    if not document.dated.known or one.title_tells_of_its_time(document, day):
+        return False
+    return one.is_formal_basis or not one.tells_of_its_time(day)
 
 
 def _doubt(one: CitedLaw, has_date: bool) -> str:

@@ -4,13 +4,20 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from audit.address_owner import beside_another_school, in_a_school_name
 from audit.document import Block, Document, PageType, Role, Voice, dated, document, living
 from audit.knowledge.places import Ended
 from audit.rule import Action, Case, Category, Context, Hit, Severity, page_rule
 from audit.vietnamese.addresses import Address, Tier, addresses_in
 from audit.vietnamese.dates import vietnamese
-from audit.vietnamese.frames import tells_the_past
-from audit.vietnamese.standing import Standing, is_address_label, standing
+from audit.vietnamese.standing import (
+    Standing,
+    is_address_label,
+    is_former,
+    is_life_label,
+    is_third_party,
+    standing,
+)
 from crawler.schools import Fact, School
 
 _IDENTITY = frozenset({Role.HEADER, Role.FOOTER, Role.BANNER, Role.TITLE, Role.META})
@@ -83,10 +90,13 @@ def old_place_name(document: Document, context: Context) -> Iterator[Hit]:
         previous = document.blocks[number - 1].text if number else ""
         for address in addresses_in(block.text, context.knowledge.places.provinces):
             ended = context.knowledge.places.ended(address, context.as_of, home)
-            if ended and not tells_the_past(block.text, address.start, address.end):
+            if not ended or in_a_school_name(context, block.text, address):
+                continue
+            if not is_former(block.text, address, context.as_of):
                 weight = _weight(document, block, address, ended, previous)
                 if weight is not None:
-                    yield _hit(context, block, address, ended, advisory=weight)
+                    aside = beside_another_school(context, block, address)
+                    yield _hit(context, block, address, ended, advisory=weight or aside)
 
 
 def home_address(context: Context) -> Address | None:
@@ -116,7 +126,8 @@ def _weight(
         place = Standing.LABELLED
     if place is Standing.FOREIGN and _superior_of_today(block, address, ended):
         return False
-    if place is Standing.FOREIGN or (block.role is Role.TABLE and place is not Standing.LABELLED):
+    foreign = place is Standing.FOREIGN or (place is Standing.LABELLED and is_third_party(previous))
+    if foreign or is_life_label(previous) or (block.role is Role.TABLE and place is not Standing.LABELLED):
         return None
     if block.voice is Voice.DATED:
         undated = document.dated.lo is None and document.page_type is PageType.UNKNOWN
@@ -124,9 +135,7 @@ def _weight(
     several = len(address.units) > 1
     if place is Standing.PROSE:
         return True if several else None
-    if several or place is Standing.LABELLED or block.role in _IDENTITY:
-        return False
-    return None
+    return False if several or place is Standing.LABELLED or block.role in _IDENTITY else None
 
 
 def _hit(

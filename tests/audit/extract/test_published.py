@@ -6,7 +6,8 @@ import pytest
 
 from audit.document import DateSource, DocDate
 from audit.extract.html import extract_html
-from audit.extract.published import http_date, iso_date, posting_date, tail_date
+from audit.extract.posting import posting_date, tail_date
+from audit.extract.published import http_date, iso_date
 
 JSON_LD = (
     '<script type="application/ld+json">'
