@@ -31,8 +31,9 @@ _CAMPUS = re.compile(
     re.IGNORECASE,
 )
 _AUTHORITY = re.compile(
-    r"(?<!\w)(?:UBND|HĐND|Sở|SỞ|Đồn|(?:Ủy|Uỷ|Trạm|Phòng|Công an|Quỹ|Trung tâm|Bệnh viện|Bưu điện|Ngân hàng|"
-    r"Nhà văn|Thư viện|Đường dây)|(?:ỦY|UỶ|TRẠM|PHÒNG|CÔNG AN|TRUNG TÂM|BỆNH VIỆN|BƯU ĐIỆN))(?!\w)"
+    r"(?<!\w)(?:UBND|HĐND|Sở|SỞ|Đồn|Ủy|Uỷ|ỦY|UỶ|Trạm|TRẠM|Công an|CÔNG AN|Quỹ|Trung tâm|TRUNG TÂM|"
+    r"Bệnh viện|BỆNH VIỆN|Bưu điện|BƯU ĐIỆN|Ngân hàng|Nhà văn|Thư viện|Đường dây|"
+    r"P(?:hòng|HÒNG) (?:VH|GD|(?i:văn h[oó][aá]|giáo dục|kinh tế)))(?!\w)"
 )
 _SUPERIOR = re.compile(r"chủ\s+quản|trực\s+thuộc|quản\s+lý", re.IGNORECASE)
 _HEADING = 80  # letters; a longer block is no heading over an address

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from urllib.parse import unquote
 
 from audit.document import Block, Document, PageType, Role
@@ -30,13 +31,16 @@ _DAY = re.compile(
     r"(?=\s*(?:$|[|)]))",
     re.IGNORECASE,
 )
+_NUMBER_BEGUN = re.compile(rf"S[ốỐ]\s*[:.]?{_BLANK}")
+_DAY_BEGUN = re.compile(r",\s*ngày[\s./…_]*$", re.IGNORECASE)
+_LONE_NUMBER = re.compile(r"\d{1,4}[a-z]?")
 _SHORT_DAY = re.compile(
     r"(?P<place>[^,|;:]{2,40}),\s*ngày[\s.…_]*/[\s.…_]*\d{0,2}[\s.…_]*/\s*20\d\d(?=\s*(?:$|[|)]))"
 )
 _DAY_ALONE = re.compile(r"ngày[\s./…_]*tháng[\d\s./…_]*năm\s*20\d\d\.?", re.IGNORECASE)
 _NO_PLACE = re.compile(
-    r"^\W*(?:thứ|chủ nhật|tuần|từ(?! sơn)|đến|lúc|sáng|chiều|tối|hồi|vào|cháu|em|ông|bà(?! rịa)|họ|sinh|ngày|tiết"
-    r"|buổi)\b|\d ?(?:h|giờ)|…|\.{3}",
+    r"^\W*(?:thứ|chủ nhật|tuần|từ(?! sơn)|đến|lúc|sáng|chiều|tối|hồi|vào|cháu|em|ông|bà(?! rịa)|họ|sinh|ngày"
+    r"|tiết|buổi)\b|\d ?(?:h|giờ)|…|\.{3}",
     re.IGNORECASE,
 )
 _NEAR_TOP = 10
@@ -53,8 +57,8 @@ _FORM_TITLE = re.compile(
     re.IGNORECASE,
 )
 _FORM_ADDRESS = re.compile(
-    r"\b(?:bieu ?mau|mau (?:don|so|phieu|ke hoach|bao cao|quyet dinh|bien ban|giay|van ban|ho so|to trinh|0\d)"
-    r"|don xin|template)\b"
+    r"\b(?:bieu ?mau|mau (?:don|so|phieu|ke hoach|bao cao|quyet dinh|bien ban|giay|van ban|ho so|to trinh"
+    r"|0\d)|don xin|template)\b"
 )
 
 
@@ -74,7 +78,7 @@ def blank_head(document: Document) -> list[Gap]:
     head = [block for block in document.blocks if block.role not in _FURNITURE][:_HEAD_LINES]
     if document.page_type in {PageType.FORM, PageType.LESSON} or _is_called_form(document):
         return []
-    gaps = [*_blank_numbers(head), *_blank_days(head)]
+    gaps = [*_blank_numbers(head), *_blank_days(head), *_torn_lines(head)]
     if not gaps or _is_form(head, gaps):
         return []
     return gaps if _has_head(head) or _is_number_line(document, gaps) else []
@@ -119,6 +123,20 @@ def _blank_numbers(head: Sequence[Block]) -> Iterator[Gap]:
             begins = not before or before[-1] in "|\t"
             if begins or (before.isupper() and match[0].startswith("Số")):  # «TRƯỜNG … Số: …» in one cell
                 yield Gap(block, match.start(), match.end(), "số")
+
+
+def _torn_lines(head: Sequence[Block]) -> Iterator[Gap]:
+    """In a PDF a wide blank tears the line: «Số:» and «/KH-MNHS», «…, ngày» and «tháng 9 năm 2026»."""
+    sure = not any(_LONE_NUMBER.fullmatch(block.text) for block in head)  # set apart, or stamped on the page
+    for first, second in pairwise(head):
+        number = (
+            _NUMBER.fullmatch(f"{first.text} {second.text}") if _NUMBER_BEGUN.fullmatch(first.text) else None
+        )
+        if number:
+            yield Gap(second, 0, len(second.text), "số", sure)
+        day = _DAY.fullmatch(f"{first.text} {second.text}") if _DAY_BEGUN.search(first.text) else None
+        if day and _is_blank_day(day):
+            yield Gap(second, 0, len(second.text), "ngày", sure and _year_is_sure(day))
 
 
 def _blank_days(head: Sequence[Block]) -> Iterator[Gap]:

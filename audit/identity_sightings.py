@@ -14,6 +14,8 @@ from audit.vietnamese.text import fold
 _MANY = 3  # valid numbers below each other are no accident
 _ELEVEN = re.compile(r"[1-9]\d{10}")  # a spreadsheet drops the leading zero of a number
 _ALONE = re.compile(r"\.(?:zip|rar|7z|jpe?g|png|gif|webp|bmp|pptx?)(?:$|[?#])", re.IGNORECASE)
+_ABOVE = 12  # lines or cells between a heading and its number
+_LABEL_LINE = re.compile(r"[^\d.]{2,50}")
 _NUMBERED = re.compile(r"\d{1,3}(?:[.)]|\s)\s*[^\W\d]")
 _MASKED_CARD = re.compile(r"cmnd|cmtnd|cmt")
 _MASKED_INSURANCE = re.compile(r"bhyt|bhxh")
@@ -108,12 +110,16 @@ def _range(table: Table, column: int, first: int, last: int) -> str:
 
 def _in_blocks(document: Document, latest: int) -> Iterator[Sighting]:
     plain: list[Sighting] = []
-    labelled = False
-    for block in document.blocks:
+    headings: set[Label] = set()
+    mentioned = False
+    for number, block in enumerate(document.blocks):
         if block.role is Role.TABLE and document.tables:
             continue  # judged with its column
-        labelled = labelled or label_of(block.text) is Label.PERSON
-        for one in identity_numbers(block.text, latest):
+        label = label_of(block.text)
+        mentioned = mentioned or label is Label.PERSON
+        if _LABEL_LINE.fullmatch(block.text):
+            headings.add(label)
+        for one in identity_numbers(block.text, latest, _heading_above(document.blocks, number)):
             sure = _dated(one, (block.text,)).label is Label.PERSON
             sighting = Sighting(one.kind, sure, block, one.start, one.end, _page(block))
             if sure or one.label is not Label.NONE:
@@ -122,8 +128,19 @@ def _in_blocks(document: Document, latest: int) -> Iterator[Sighting]:
                 plain.append(sighting)
     # a table that became lines of text: its heading stands above the numbers
     rows = sum(bool(_NUMBERED.match(sighting.block.text)) for sighting in plain)
-    several = len(plain) >= _MANY and (labelled or rows >= _MANY)
+    named = Label.PERSON in headings or (Label.OTHER not in headings and (mentioned or rows >= _MANY))
+    several = named and len(plain) >= _MANY
     yield from (replace(sighting, sure=several) for sighting in plain)
+
+
+def _heading_above(blocks: Sequence[Block], number: int) -> str:
+    """The label of a number that stands in a line or cell of its own: right above, or the only kind above."""
+    above = [b.text for b in blocks[max(0, number - _ABOVE) : number] if _LABEL_LINE.fullmatch(b.text)]
+    if number and above and above[-1] == blocks[number - 1].text and label_of(above[-1]) is not Label.NONE:
+        return above[-1]
+    kinds = {label_of(text) for text in above} - {Label.NONE}
+    alone = re.fullmatch(r"[\d .\u00a0\-]+", blocks[number].text) is not None
+    return next(t for t in above if label_of(t) is Label.PERSON) if alone and kinds == {Label.PERSON} else ""
 
 
 def _page(block: Block) -> str:

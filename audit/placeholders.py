@@ -19,10 +19,14 @@ _CONTACT_LABEL = re.compile(
 _PHONE = re.compile(r"(?<![\w.,/\-])\(?\+?\d[\d \u00a0.()\-]{5,18}\d(?!\w)")
 _MASKED_PHONE = re.compile(r"(?<!\w)\(?0[\d \u00a0.()\-]{0,9}(?:[xX][ \u00a0.\-]*){4,}(?!\w)")
 _NO_NUMBER = re.compile(r"(?:điện thoại|hotline|e-?mail|địa chỉ|ĐT|SĐT)\s*:\s*[.…_]{3,}", re.IGNORECASE)
+_OTHER_NUMBER = re.compile(
+    r"(?:mã số(?: thuế| đơn vị)?|MST|tài khoản|số TK|STK|CCCD|CMND|mã \w+|số hiệu)[^\d\n]{0,15}$",
+    re.IGNORECASE,
+)
 _IMPOSSIBLE = re.compile(r"0?12345678[9]?0?|0123456|02\d{1,2}123456|0{6,}")
 _UNLIKELY = frozenset({"0987654321", "0912345678", "0900000000", "0999999999", "0909090909"})
 _FEWEST_LETTERS = 40
-_FEW_LETTERS = 300  # a page with more than that is not empty, whatever its title
+_FEW_LETTERS = 60  # a page with more than that says something, whatever its title
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +176,8 @@ def _contact_pattern(phrase: str) -> re.Pattern[str]:
 
 def _phones(block: Block) -> Iterator[Leftover]:
     for match in _PHONE.finditer(block.text):
+        if _OTHER_NUMBER.search(block.text, 0, match.start()):
+            continue
         digits = re.sub(r"\D", "", match[0])
         digits = "0" + digits[2:] if digits.startswith("84") else digits
         if _IMPOSSIBLE.fullmatch(digits) or digits in _UNLIKELY:

@@ -14,6 +14,9 @@ _GROUPS = {
     "loan": "cho vay trái phép",
 }
 _TITLES = frozenset({Role.TITLE, Role.META})
+_PROSE_WORDS = 12
+_HEADLINE_WORDS = 7
+_NEIGHBOURS = 2
 _FURNITURE = frozenset({Role.NAV, Role.FOOTER, Role.HEADER, Role.SIDEBAR})
 
 
@@ -41,8 +44,14 @@ def spam_signs(document: Document, lexicon: SpamLexicon, titles: frozenset[str])
     for block in document.blocks:
         known = block.headline and block.text in titles
         mentions = () if known else lexicon.mentions(block.text)
-        if mentions and document.page_type is not PageType.LESSON and not lexicon.excused(block.text):
+        if mentions and document.page_type is not PageType.LESSON and not _excused(block, mentions, lexicon):
             yield from _text_sign(document, block, mentions, lexicon)
+
+
+def _excused(block: Block, mentions: tuple[Mention, ...], lexicon: SpamLexicon) -> bool:
+    """A law or an exercise may name games, but no brand; a warning may name both."""
+    brand = any(mention.kind == "brand" for mention in mentions)
+    return lexicon.warns(block.text) if brand else lexicon.excused(block.text)
 
 
 def _text_sign(
@@ -50,7 +59,7 @@ def _text_sign(
 ) -> Iterator[SpamSign]:
     terms = tuple(dict.fromkeys(mention.term for mention in mentions))
     if len(terms) >= 2:
-        sure = not _warns(document, block, lexicon)
+        sure = not _warns(document, block, lexicon) and not _tells(block.text, mentions, lexicon)
     elif block.role in _TITLES and _leads_away(document, lexicon):
         sure = mentions[0].kind == "brand"
     else:
@@ -66,8 +75,19 @@ def _warns(document: Document, block: Block, lexicon: SpamLexicon) -> bool:
     titles = [document.title, *(b.text for b in document.blocks if b.role is Role.TITLE)]
     if any(lexicon.mentions(title) and not lexicon.excused(title) for title in titles):
         return False
-    text = (b.text for b in document.blocks if b.role in {Role.TITLE, Role.BODY, Role.QUOTE})
-    return any(lexicon.excused(words) for words in text)
+    own = [b for b in document.blocks if b.role in {Role.TITLE, Role.BODY, Role.QUOTE}]
+    if not lexicon.offers(block.text):
+        return any(lexicon.excused(b.text) for b in own)
+    # an advertisement: one planted in an article about something else is not excused by its far end
+    at = own.index(block) if block in own else 0
+    near = [b.text for b in own[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1]]
+    return any(lexicon.warns(words) for words in (*titles, *near))
+
+
+def _tells(text: str, mentions: tuple[Mention, ...], lexicon: SpamLexicon) -> bool:
+    """Tell prose about games from an advertisement: longer, without a brand, inviting nobody."""
+    brand = any(mention.kind == "brand" for mention in mentions)
+    return not brand and len(text.split()) >= _PROSE_WORDS and not lexicon.offers(text)
 
 
 def _leads_away(document: Document, lexicon: SpamLexicon) -> bool:
@@ -81,23 +101,32 @@ def _leads_away(document: Document, lexicon: SpamLexicon) -> bool:
 def _link_sign(document: Document, link: Link, lexicon: SpamLexicon) -> SpamSign | None:
     host, mentions = _host(link), lexicon.mentions(link.text)
     around = _block_of(document, link)
-    if not lexicon.is_spam_host(host) and (not mentions or _is_harmless(link, around, host, lexicon)):
+    listed = lexicon.is_spam_host(host)
+    if not listed and (not mentions or _is_harmless(link, host, lexicon)):
         return None
+    sure = listed or lexicon.looks_like_spam_host(host) or not _is_report(link, around, mentions, lexicon)
     group = _GROUPS[mentions[0].kind if mentions else "brand"]
     words = (*((link.text,) if link.text else ()), host)
     start = around.text.find(link.text) if around is not None and link.text else -1
     shown = f"{link.text} → {link.url}"
     if start < 0:
-        return SpamSign(group, words, link=shown)
-    return SpamSign(group, words, around, start, start + len(link.text), shown)
+        return SpamSign(group, words, link=shown, sure=sure)
+    return SpamSign(group, words, around, start, start + len(link.text), shown, sure)
 
 
-def _is_harmless(link: Link, around: Block | None, host: str, lexicon: SpamLexicon) -> bool:
+def _is_harmless(link: Link, host: str, lexicon: SpamLexicon) -> bool:
     """Tell a link to a report about gambling from a link to gambling."""
-    if lexicon.is_trusted_host(host):
+    return lexicon.is_trusted_host(host) or (
+        lexicon.excused(link.text) and not lexicon.looks_like_spam_host(host)
+    )
+
+
+def _is_report(link: Link, around: Block | None, mentions: tuple[Mention, ...], lexicon: SpamLexicon) -> bool:
+    """A link inside a warning, or under a whole headline that invites nobody: a person has to look."""
+    if around is not None and lexicon.excused(around.text):
         return True
-    warns = lexicon.excused(link.text) or (around is not None and lexicon.excused(around.text))
-    return warns and not lexicon.looks_like_spam_host(host)
+    brand = any(mention.kind == "brand" for mention in mentions)
+    return not brand and len(link.text.split()) >= _HEADLINE_WORDS and not lexicon.offers(link.text)
 
 
 def _block_of(document: Document, link: Link) -> Block | None:

@@ -10,7 +10,22 @@ MAX_NESTING = 2000
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^>]*?(/?)>")
 _FLAT = frozenset(  # elements that are empty, or closed by the next of their kind
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track"}
-    | {"wbr", "p", "li", "option", "optgroup", "td", "th", "tr", "thead", "tbody", "tfoot", "colgroup", "dd", "dt"}
+    | {
+        "wbr",
+        "p",
+        "li",
+        "option",
+        "optgroup",
+        "td",
+        "th",
+        "tr",
+        "thead",
+        "tbody",
+        "tfoot",
+        "colgroup",
+        "dd",
+        "dt",
+    }
     | {"rp", "rt", "frame", "html", "head", "body"}
 )
 _OPENING = re.compile(rf"<(?!(?:{'|'.join(sorted(_FLAT))})[\s/>])[a-z]", re.IGNORECASE)

@@ -15,6 +15,7 @@ from audit.document import Block, DocDate, Document, PageType, Role, Voice
 from audit.extract.page_reader import Reader
 from audit.extract.page_teasers import teasers
 from audit.extract.page_type import LIVING_TYPES, Clues, is_history, main_name, page_type
+from audit.extract.posting import posting_date
 from audit.extract.published import published
 from crawler.pages import MAX_CHARACTERS, parse
 
@@ -98,7 +99,11 @@ def _heading(reader: Reader) -> str:
         for block, met in heads:
             if met.heading == "h1" and block.role in wanted:
                 return block.text
-    lesser = [block.text for block, met in heads if met.heading == "h2" and block.role is Role.TITLE]
+    lesser = [
+        block.text
+        for block, met in heads
+        if met.heading == "h2" and block.role is Role.TITLE and not posting_date(block.text)
+    ]
     return lesser[0] if len(lesser) == 1 else ""
 
 
@@ -107,12 +112,14 @@ def _headlines(reader: Reader, kind: PageType) -> tuple[set[int], bool]:
     found, listed = teasers(reader.blocks, reader.met, reader.items, kind)
     if kind not in _MAY_BE_LISTINGS or listed < _LISTED:
         return found, False
-    own = sum(
-        len(block.text.split())
+    own = [
+        block.text
         for number, block in enumerate(reader.blocks)
         if number not in found and block.role in _OWN_ROLES
-    )
-    return found, own <= _OWN_WORDS
+    ]
+    if kind is not PageType.LISTING and any(map(posting_date, own)):
+        return found, False  # a short article above «Các tin khác»
+    return found, sum(len(text.split()) for text in own) <= _OWN_WORDS
 
 
 def _voiced(reader: Reader, headlines: AbstractSet[int], kind: PageType) -> tuple[Block, ...]:

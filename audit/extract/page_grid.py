@@ -32,7 +32,7 @@ def _is_ruled(table: LexborNode) -> bool:
     return (table.attributes.get("border") or "0").strip() not in {"", "0"}
 
 
-def grid(table: LexborNode, room: int = MAX_CELLS) -> Table:
+def grid(table: LexborNode, room: int = MAX_CELLS, page_font: str = "") -> Table:
     """The cells as text, a merged cell's text in every place that it covers; at most *room* cells."""
     rows: list[dict[int, str]] = []
     waiting: dict[int, tuple[int, str]] = {}  # column → rows still to fill, text
@@ -41,7 +41,7 @@ def grid(table: LexborNode, room: int = MAX_CELLS) -> Table:
         cells = {column: text for column, (_, text) in waiting.items()}
         waiting = {column: (left - 1, text) for column, (left, text) in waiting.items() if left > 1}
         own = [cell for cell in row.iter() if cell.tag in {"td", "th"}]
-        _fill(own, cells, waiting)
+        _fill(own, cells, waiting, page_font)
         if own and all(cell.tag == "th" for cell in own) and header == number:
             header += 1
         filled += len(cells)
@@ -51,10 +51,12 @@ def grid(table: LexborNode, room: int = MAX_CELLS) -> Table:
     width = min(max((max(row, default=-1) + 1 for row in rows), default=0), max(1, room // max(1, len(rows))))
     texts = tuple(tuple(row.get(column, "") for column in range(width)) for row in rows)
     caption = table.css_first("caption")
-    return Table(texts, header or 1, caption=_text(caption) if caption else "")
+    return Table(texts, header or 1, caption=_text(caption, page_font) if caption else "")
 
 
-def _fill(own: list[LexborNode], cells: dict[int, str], waiting: dict[int, tuple[int, str]]) -> None:
+def _fill(
+    own: list[LexborNode], cells: dict[int, str], waiting: dict[int, tuple[int, str]], page_font: str
+) -> None:
     """Write a row's cells with their spans into the places that merged cells above left free."""
     place = 0
     for cell in own:
@@ -62,7 +64,11 @@ def _fill(own: list[LexborNode], cells: dict[int, str], waiting: dict[int, tuple
             place += 1
         if place >= _MAX_COLUMNS:
             return
-        text, attributes = _text(cell), cell.attributes
+        text, attributes = _text(cell, page_font), cell.attributes
+        if not attributes:
+            cells[place] = text
+            place += 1
+            continue
         high = _span(attributes, "rowspan", _MAX_ROWS)
         end = min(place + _span(attributes, "colspan", _MAX_COLUMNS), _MAX_COLUMNS)
         for column in range(place, end):
@@ -72,19 +78,26 @@ def _fill(own: list[LexborNode], cells: dict[int, str], waiting: dict[int, tuple
         place = end
 
 
-def _text(cell: LexborNode) -> str:
+def _text(cell: LexborNode, page_font: str) -> str:
+    words = _words(cell)
+    decoded = None if words.isascii() else legacy_font(words, page_font)
+    return squeeze((decoded.text if decoded else words).replace("\u00ad", ""))
+
+
+def _words(cell: LexborNode) -> str:
     """Words are set apart only where the markup does: «<b>t</b>iếp» stays one."""
+    only = cell.child
+    if only is not None and only.tag == "-text" and only.next is None:
+        return only.text_content or ""
     pieces: list[str] = []
     for node in cell.traverse(include_text=True):
         if node.tag == "-text":
             pieces.append(node.text_content or "")
         elif node.tag in {"br", "p", "div", "li"}:
             pieces.append(" ")
-    words = "".join(pieces)
-    decoded = legacy_font(words)
-    return squeeze((decoded.text if decoded else words).replace("\u00ad", ""))
+    return "".join(pieces)
 
 
 def _span(attributes: Mapping[str, str | None], name: str, most: int) -> int:
-    text = (attributes.get(name) or "1").strip()
+    text = (attributes.get(name) or "").strip()
     return max(1, min(int(text[:9]), most)) if text.isdecimal() else 1

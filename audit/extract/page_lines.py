@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from audit.document import Block, Role
+from audit.document import Role
 from audit.vietnamese.legacy import legacy_font
 from audit.vietnamese.text import nfc, squeeze
 
-_INVISIBLE = str.maketrans("", "", "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\x00")
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\x00]+")
 _ENDS_SENTENCE = (".", "!", "?", ":", ";", "…", "”", "»")
 _ENDS_IN_YEAR = re.compile(r"[/\-.,\s](?:19|20)\d\d$")
 _ADDRESS_LABEL = re.compile(r"^\W*(?:địa chỉ|đ/c|đc|trụ sở|address)\b", re.IGNORECASE)
@@ -16,6 +17,19 @@ _ADDRESS_PART = re.compile(
     r"(?:phường|xã|thị trấn|quận|huyện|thị xã|thành phố|tỉnh|tp|tổ|thôn|xóm|khu phố|khóm|ấp|đường)\b",
     re.IGNORECASE,
 )
+
+
+class Paragraph(NamedTuple):
+    """What becomes a Block: its words, its part of the page, the words before any repair, their font."""
+
+    text: str
+    role: Role
+    raw: str = ""
+    font: str = ""
+
+    @property
+    def source(self) -> str:
+        return self.raw or self.text
 
 
 @dataclass(slots=True)
@@ -47,7 +61,7 @@ class Line:
 
 def shown(text: str) -> str:
     """Without the characters that only steer the layout; they would split words and numbers."""
-    return text.translate(_INVISIBLE)
+    return _INVISIBLE.sub("", text)
 
 
 def seam(before: str, after: str, *, apart: bool) -> str:
@@ -64,8 +78,10 @@ def seam(before: str, after: str, *, apart: bool) -> str:
     return " " if apart or glued_by_accident else ""
 
 
-def joined(lines: Iterable[Line], *, heading: bool = False) -> list[Line]:
+def joined(lines: Sequence[Line], *, heading: bool = False) -> Sequence[Line]:
     """Lines as blocks: a sentence, address or heading cut by <br> is one, a letterhead's lines are not."""
+    if len(lines) == 1:
+        return lines
     blocks: list[Line] = []
     before = ""  # the line before, while a sentence may go on
     for line in lines:
@@ -95,8 +111,8 @@ def _goes_on(before: str, after: str) -> bool:
     return bool(_ADDRESS_LABEL.match(before) and _ADDRESS_PART.match(after))
 
 
-def block_of(words: str, role: Role, page_font: str = "") -> Block | None:
-    """A paragraph as a block, legacy fonts decoded; None when it holds no words.
+def paragraph_of(words: str, role: Role, page_font: str = "") -> Paragraph | None:
+    """Words as a paragraph, legacy fonts decoded; None when there are none.
 
     *page_font* is the legacy font of other paragraphs of the page: a short heading alone proves nothing.
     """
@@ -104,15 +120,19 @@ def block_of(words: str, role: Role, page_font: str = "") -> Block | None:
     text = " ".join(composed.replace("\u00ad", "").split())
     if not text:
         return None
-    if decoded := legacy_font(composed, page_font):
-        return Block(squeeze(decoded.text), role, raw=composed, font=decoded.kind)
-    return Block(text, role, raw=words if composed != words or "\u00ad" in words else "")
+    if not text.isascii() and (decoded := legacy_font(composed, page_font)):
+        return Paragraph(squeeze(decoded.text), role, composed, decoded.kind)
+    return Paragraph(text, role, words if composed != words or "\u00ad" in words else "")
 
 
-def in_page_font(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks again, short ones decoded too when longer ones of the page show its legacy font."""
-    fonts = {block.font for block in blocks} - {""}
-    if len(fonts) != 1:
-        return list(blocks)
-    font = fonts.pop()
-    return [block if block.font else block_of(block.source, block.role, font) or block for block in blocks]
+def font_of_page(paragraphs: Iterable[Paragraph]) -> str:
+    """The one legacy font that paragraphs of the page surely have."""
+    fonts = {paragraph.font for paragraph in paragraphs} - {""}
+    return fonts.pop() if len(fonts) == 1 else ""
+
+
+def in_page_font(paragraphs: Sequence[Paragraph], font: str) -> list[Paragraph]:
+    """The paragraphs again, short ones decoded too when longer ones of the page show its legacy font."""
+    if not font:
+        return list(paragraphs)
+    return [each if each.font else paragraph_of(each.source, each.role, font) or each for each in paragraphs]

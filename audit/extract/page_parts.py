@@ -81,6 +81,7 @@ _FOOTER = re.compile(  # «section-footer-top», «bgFooter»; a card or an arti
     r"[-_]?(?:\w+[-_])?foot)(?:[a-z0-9]{1,20}[-_]){0,3}[a-z]{0,5}(?:footer|copyright)(?:[-_]?[a-z0-9]{1,20}){0,4}",
     re.IGNORECASE,
 )
+_CONTENT = re.compile(r"blog-?posts|hentry|(?:post|entry|article)[-_]?(?:body|content|outer)", re.IGNORECASE)
 _OWN_HEADS = re.compile(r"page[-_]?head(?:er|ing)?(?:[-_]\w+)?", re.IGNORECASE)  # of the page's title
 _SIDE_IDS = re.compile(
     r"(?:col[-_]?)?(?:left|right|trai|phai)(?:[-_]?(?:col|column|side|panel))?", re.IGNORECASE
@@ -152,6 +153,8 @@ def entered(part: Part, attributes: Attributes, tag: str) -> Part:
         part = part._replace(article=True)
     elif tag == "pre":
         part = part._replace(pre=True)
+    if part.role is Role.SIDEBAR and _holds_content(attributes.get("class") or ""):
+        return part._replace(role=Role.BODY, article=True)
     role = _role_of(attributes, tag, in_table=part.data_table)
     return part if role is None or not _gives_way(part, role) else part._replace(role=role)
 
@@ -193,6 +196,12 @@ def _role_by_name(classes: str, id_: str) -> Role | None:
 @lru_cache(maxsize=8192)
 def _drops(classes: str, id_: str) -> bool:
     return any(_DROPPED.fullmatch(name) for name in _names(classes, id_))
+
+
+@lru_cache(maxsize=8192)
+def _holds_content(classes: str) -> bool:
+    """Some systems put the article itself into a «widget»."""
+    return any(_CONTENT.fullmatch(name) for name in _names(classes, ""))
 
 
 def _names(classes: str, id_: str) -> list[str]:

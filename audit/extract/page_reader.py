@@ -6,9 +6,18 @@ from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from audit.document import Block, Hidden, Image, Link, Role, Table
+from audit.document import Hidden, Image, Link, Role, Table
 from audit.extract.page_grid import MAX_CELLS, grid, is_data
-from audit.extract.page_lines import Line, block_of, in_page_font, joined, seam, shown
+from audit.extract.page_lines import (
+    Line,
+    Paragraph,
+    font_of_page,
+    in_page_font,
+    joined,
+    paragraph_of,
+    seam,
+    shown,
+)
 from audit.extract.page_nodes import ITEM_TAGS, LONE_TAGS, children_of, path_of, place_of
 from audit.extract.page_parts import INLINE_TAGS, Attributes, Part, entered, is_dropped, is_hidden
 from audit.extract.page_teasers import Items, Met
@@ -16,6 +25,7 @@ from audit.vietnamese.text import squeeze
 
 MAX_NODES = 400_000
 """Elements and texts read of one page; a real page has a few thousand."""
+_NO_ELEMENTS = ("-", "!", "_")  # comments, the document type
 _FRAMES = frozenset({"iframe", "frame"})
 _SKIPPED_SCHEMES = ("javascript:", "data:", "about:", "blob:")
 _HOME_PATHS = frozenset({"", "/", "/index.html", "/index.php", "/vi", "/vi/", "/trang-chu", "/trang-chu/"})
@@ -29,7 +39,7 @@ class Reader:
         self._base = base
         self._own = frozenset(host.removeprefix("www.") for host in own)
         self._place = cache(self._address)
-        self.blocks: list[Block] = []
+        self.blocks: list[Paragraph] = []
         self.met: list[Met] = []
         self.items = Items()
         self._links: list[Link] = []
@@ -39,10 +49,9 @@ class Reader:
         self.hidden: list[Hidden] = []
         self.complete = True
         self._lines = [Line()]
-        self._pending: list[tuple[list[Line], Part, str]] = []
+        self._data_tables: list[LexborNode] = []
         self._seam = ""  # "" inside a text, "edge" at an inline tag, "link" behind a link, "apart" further on
         self._length = 0
-        self._room = MAX_CELLS
 
     @property
     def links(self) -> tuple[Link, ...]:
@@ -72,18 +81,28 @@ class Reader:
             if tag == "-text":
                 self._text(node.text_content or "", part)
                 continue
-            attributes: Attributes = {} if tag.startswith(("-", "!", "_")) else node.attributes
-            inner = self._enter(node, tag, attributes, part)
+            inner = None if tag.startswith(_NO_ELEMENTS) else self._enter(node, tag, node.attributes, part)
             if inner is not None:
                 stack.append((node, inner if tag not in INLINE_TAGS else part, True))
                 stack += reversed(self._children(node, inner))
         self._flush(Part(), None)
-        self.blocks = in_page_font(self.blocks)
+        font = font_of_page(self.blocks)
+        self.blocks = in_page_font(self.blocks, font)
+        self._read_tables(font)
+
+    def _read_tables(self, font: str) -> None:
+        room = MAX_CELLS
+        for node in self._data_tables:
+            if room <= 0:
+                return
+            table = grid(node, room, font)
+            room -= sum(map(len, table.rows))
+            self.tables.append(table)
 
     def _children(self, node: LexborNode, part: Part) -> list[tuple[LexborNode, Part, bool]]:
         """The children with the part they are in; alike siblings are entries of a list, others lone boxes."""
         children = list(children_of(node))
-        if part.data_table:
+        if part.data_table or not any(kind for _, kind in children):
             return [(child, part, False) for child, _ in children]
         alike = Counter(kind for _, kind in children if kind)
         found = []
@@ -97,7 +116,7 @@ class Reader:
 
     def _enter(self, node: LexborNode, tag: str, attributes: Attributes, part: Part) -> Part | None:
         """Take in what an element itself says; the part of its children, None when they are not read."""
-        if tag.startswith(("-", "!", "_")) or is_dropped(attributes, tag):
+        if is_dropped(attributes, tag):
             return None
         if tag == "br":
             self._break()
@@ -114,6 +133,10 @@ class Reader:
         if tag in INLINE_TAGS:
             self._touch(tag)
             return part
+        return self._block(node, tag, attributes, part)
+
+    def _block(self, node: LexborNode, tag: str, attributes: Attributes, part: Part) -> Part:
+        """A block element ends the words before it; the part of its children."""
         if self._holds_words():
             self._flush(part, node.parent)
         inner = entered(part, attributes, tag)
@@ -166,10 +189,7 @@ class Reader:
     def _table(self, node: LexborNode, part: Part) -> Part:
         if part.data_table or part.hidden or not is_data(node):
             return part
-        if self._room > 0:
-            table = grid(node, self._room)
-            self._room -= sum(map(len, table.rows))
-            self.tables.append(table)
+        self._data_tables.append(node)
         return part._replace(data_table=True)
 
     def _holds_words(self) -> bool:
@@ -187,15 +207,16 @@ class Reader:
 
     def _add(self, line: Line, part: Part, path: str) -> None:
         words = line.text
-        block = block_of(words, _role(part))
+        block = paragraph_of(words, _role(part))
         if block is None:
             return
         for number in line.links:
             if self._block_of_link[number] < 0:
                 self._block_of_link[number] = len(self.blocks)
-        target = self._links[line.links[0]].url if line.links else ""
         self.blocks.append(block)
-        leads = len({self._links[number].url for number in line.links}) <= 1 and line.leads_away(block.text)
+        targets = [self._links[number].url for number in line.links]
+        target = targets[0] if targets else ""
+        leads = len(set(targets)) <= 1 and line.leads_away(block.text)
         self.met.append(Met(part.item, part.heading, leads, target, path, self._length))
         self._length += len(block.text) + 1
 

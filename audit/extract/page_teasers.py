@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import NamedTuple
 
-from audit.document import Block, PageType, Role
+from audit.document import PageType, Role
+from audit.extract.page_lines import Paragraph
 from audit.extract.page_type import is_standing_address
 from audit.extract.posting import posting_date, tail_date
 
@@ -98,7 +99,7 @@ class _Sum:
             self.targets += other.targets
 
 
-def is_headline(block: Block, met: Met) -> bool:
+def is_headline(block: Paragraph, met: Met) -> bool:
     """Words long enough for a title that lead to an article, not to «Giới thiệu» or «Liên hệ»."""
     return (
         met.linked
@@ -108,12 +109,19 @@ def is_headline(block: Block, met: Met) -> bool:
     )
 
 
-def _leads_to_standing_page(block: Block, met: Met) -> bool:
+def _is_short_headline(block: Paragraph, met: Met) -> bool:
+    """«Đại hội Chi đoàn» as a linked heading; «Nguyễn Thị Mẫu» above her post is no article."""
+    words = block.text.split()
+    is_name = all(word[0].isupper() for word in words)
+    return met.linked and bool(met.heading) and not is_name and not is_standing_address(met.target)
+
+
+def _leads_to_standing_page(block: Paragraph, met: Met) -> bool:
     return is_standing_address(met.target) and not _YEAR.search(block.text)
 
 
 def teasers(
-    blocks: Sequence[Block], met: Sequence[Met], items: Items, kind: PageType
+    blocks: Sequence[Paragraph], met: Sequence[Met], items: Items, kind: PageType
 ) -> tuple[set[int], int]:
     """Numbers of the blocks that belong to teasers, and how many dated teasers there are."""
     found = {n for n, block in enumerate(blocks) if is_headline(block, met[n])}
@@ -137,7 +145,7 @@ def teasers(
     return found | _short_ones(blocks, met, items, found), dated
 
 
-def _short_ones(blocks: Sequence[Block], met: Sequence[Met], items: Items, found: set[int]) -> set[int]:
+def _short_ones(blocks: Sequence[Paragraph], met: Sequence[Met], items: Items, found: set[int]) -> set[int]:
     """Links too short to be told from a menu's, but next to headlines of the same list."""
 
     def same_list(one: int, other: int) -> bool:
@@ -157,7 +165,7 @@ def _short_ones(blocks: Sequence[Block], met: Sequence[Met], items: Items, found
     }
 
 
-def _sums(blocks: Sequence[Block], met: Sequence[Met], items: Items) -> list[_Sum]:
+def _sums(blocks: Sequence[Paragraph], met: Sequence[Met], items: Items) -> list[_Sum]:
     sums = [_Sum(leads=number in items.leading) for number in range(len(items.parents))]
     for number, (block, where) in enumerate(zip(blocks, met, strict=True)):
         if where.item and block.role in _ROLES:
@@ -171,13 +179,11 @@ def _sums(blocks: Sequence[Block], met: Sequence[Met], items: Items) -> list[_Su
     return sums
 
 
-def _of_block(number: int, block: Block, met: Met) -> _Sum:
+def _of_block(number: int, block: Paragraph, met: Met) -> _Sum:
     words = block.text.count(" ") + 1
     if posting_date(block.text):
         return _Sum(words, dates=1, blocks=1)
-    linked = is_headline(block, met) or (
-        met.linked and bool(met.heading) and words > 1 and not is_standing_address(met.target)
-    )
+    linked = is_headline(block, met) or _is_short_headline(block, met)
     is_head = linked or (bool(met.heading) and words > 1)
     name = met.target if linked and met.target else block.text
     return _Sum(
@@ -193,7 +199,7 @@ def _of_block(number: int, block: Block, met: Met) -> _Sum:
     )
 
 
-def _spoken(block: Block) -> int:
+def _spoken(block: Paragraph) -> int:
     """Words of a block, those of a posting day left out."""
     return 0 if posting_date(block.text) else block.text.count(" ") + 1
 

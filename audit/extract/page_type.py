@@ -94,7 +94,9 @@ _LISTING = re.compile(
     r"(?: (?:tin tuc|su kien|thong bao|chung|va|phap quy|hoat dong|nha truong|noi bo|moi|\d+))*"
 )
 _LATER_PAGE = re.compile(r"/(?:page|trang)[-/]?\d+|[?&](?:page|paged|trang)=\d+", re.IGNORECASE)
-_BY_NUMBER = re.compile(r"[?&](?:id|newsid|tinid|article|p)=\d+", re.IGNORECASE)
+_BY_NUMBER = re.compile(
+    r"[?&](?:id|newsid|tinid|article|p)=\d+|/\d{3,9}(?:\.\w{2,5})?(?:$|[?#])", re.IGNORECASE
+)
 _TITLE_PARTS = re.compile(r"\s+[|–—·»:-]\s+|\s*[|»]\s*")
 _ARTICLE_SLUG = re.compile(r"(?:[a-z0-9]+-){4,}[a-z0-9]+")
 _FORM = re.compile(

@@ -9,7 +9,8 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from audit.document import Block, DateSource, DocDate, Role
+from audit.document import DateSource, DocDate, Role
+from audit.extract.page_lines import Paragraph
 from audit.extract.posting import posting_date
 from audit.vietnamese.dates import head_interval
 
@@ -27,9 +28,9 @@ _NEAR_TITLE = 6
 _MOST_DATE_LINES = 2
 
 
-def published(tree: LexborHTMLParser, blocks: Sequence[Block]) -> DocDate:
+def published(tree: LexborHTMLParser, blocks: Sequence[Paragraph]) -> DocDate:
     """The date of an article: head of the document, metadata, then the visible date by the title."""
-    body = [block for block in blocks if block.role in _BODY and not block.headline]
+    body = [block for block in blocks if block.role in _BODY]
     if interval := head_interval(block.text for block in body):
         return DocDate(*interval, DateSource.HEAD)
     if day := _from_metadata(tree):
@@ -110,7 +111,7 @@ def _listed(data: object) -> Iterable[dict[str, Any]]:
     return [item for item in data if isinstance(item, dict)] if isinstance(data, list) else []
 
 
-def _near_title(body: Sequence[Block]) -> date | None:
+def _near_title(body: Sequence[Paragraph]) -> date | None:
     """A short line that is hardly more than a date, just below or above the title."""
     if sum(posting_date(block.text) is not None for block in body) > _MOST_DATE_LINES:
         return None  # dates of the entries of a list

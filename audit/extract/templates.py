@@ -73,6 +73,9 @@ def _is_page(document: Document) -> bool:
 
 
 def _block_key(block: Block) -> _Key:
+    """An article's title and the link to it in every side column are two things."""
+    if block.headline:
+        return "headline", block.text.casefold()
     kind = "frame" if block.role in _FRAME else "meta" if block.role is Role.META else "text"
     return kind, block.text.casefold()
 

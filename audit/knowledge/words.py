@@ -13,6 +13,7 @@ from audit.vietnamese.text import fold
 
 STRONG = frozenset({"brand", "gambling", "adult", "loan"})
 EXCUSES = frozenset({"prevention", "lawful", "lesson"})
+OFFERS = frozenset({"offer"})
 HOST_KINDS = frozenset({"listed", "pattern", "trusted"})
 PLACEHOLDER_KINDS = frozenset({"title", "filler", "notice", "pending", "contact"})
 
@@ -80,6 +81,8 @@ class SpamLexicon:
         strong = sorted((t for t in terms if t.kind in STRONG), key=lambda t: -len(t.term))
         self._strong = [_Strong(term) for term in strong]
         self._excuses = _any_of(t.term for t in terms if t.kind in EXCUSES)
+        self._warnings = _any_of(t.term for t in terms if t.kind == "prevention")
+        self._offers = _any_of(t.term for t in terms if t.kind in OFFERS)
         self._brands = _any_of((t.term for t in terms if t.kind == "brand"), r"(?<![a-z\d])(?:{})(?![a-z])")
         self._patterns = [re.compile(h.host) for h in hosts if h.kind == "pattern"]
         self._listed = {h.host for h in hosts if h.kind == "listed"}
@@ -101,6 +104,14 @@ class SpamLexicon:
     def excused(self, text: str) -> bool:
         """Tell whether *text* warns, cites the law or sets an exercise."""
         return bool(self._excuses.search(text.casefold()))
+
+    def warns(self, text: str) -> bool:
+        """Tell whether *text* warns: the one excuse for naming a brand of gambling."""
+        return bool(self._warnings.search(text.casefold()))
+
+    def offers(self, text: str) -> bool:
+        """Tell whether *text* invites, as advertisements do."""
+        return bool(self._offers.search(text.casefold()))
 
     def is_spam_host(self, host: str) -> bool:
         """Tell whether *host* is known, or named after a brand of the lexicon."""
@@ -213,7 +224,7 @@ def lint_words(words: Words, table: Callable[[str], Path]) -> list[str]:
     """
     terms, hosts, phrases = table("spam.csv"), table("spam-hosts.csv"), table("placeholders.csv")
     return [
-        *_row_problems(terms, words.terms, "term", STRONG | EXCUSES),
+        *_row_problems(terms, words.terms, "term", STRONG | EXCUSES | OFFERS),
         *_row_problems(hosts, words.hosts, "host", HOST_KINDS),
         *_row_problems(phrases, words.placeholders, "phrase", PLACEHOLDER_KINDS),
         *_pattern_problems(hosts, words.hosts),

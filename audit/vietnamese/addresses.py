@@ -174,7 +174,7 @@ _NUMBER_ROAD = re.compile(
 )
 _NUMBER_ONLY = re.compile(rf"{_NUMBER}$")
 _HAMLET = re.compile(
-    r"(?:(?i:tổ\s+dân\s+phố|tdp\.?|tổ|khu\s+phố|khu|thôn|xóm|ấp|bản|làng|cụm)\s+(?:(?i:số|dân\s+cư)\s+)?|"
+    r"(?:(?i:tổ\s+dân\s+phố|tdp\.?|tổ|khu\s+phố|khu|khóm|khối|thôn|xóm|ấp|bản|buôn|làng|cụm)\s+(?:(?i:số|dân\s+cư)\s+)?|"
     rf"(?i:đội)\s+(?=\d))(?P<h>[{UPPER}\d][^,;:]{{0,30}})$"
 )
 _PARTS = re.compile(r"\s*(?:[,;]|\s[-–]\s|$)\s*")

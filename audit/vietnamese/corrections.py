@@ -2,7 +2,7 @@
 
 import re
 
-from audit.vietnamese.frames import sentence
+from audit.vietnamese.items import item
 
 _CORRECTION = re.compile(
     r"(?<!\w)(?:đính chính|(?:ghi|đăng|viết|in|gõ|nêu|nhập|đánh máy|thông báo)\s+(?:nhầm|sai)|"
@@ -12,6 +12,6 @@ _CORRECTION = re.compile(
 
 
 def corrects(text: str, start: int, end: int) -> bool:
-    """Is text[start:end] told as a mistake in its sentence?"""
-    begin, stop = sentence(text, start, end)
+    """Is text[start:end] told as a mistake in its sentence or item?"""
+    begin, stop = item(text, start, end)
     return _CORRECTION.search(text[begin:stop]) is not None

@@ -70,9 +70,13 @@ class DateRange:
 
 _LEAD = 60  # characters before a date in which a range may begin: keeps long texts linear
 _TIME = r"(?:\d{1,2}\s?(?:h|giờ|g|:)\s?\d{0,2}(?:\s?phút)?,?\s+)?"
-_FROM = re.compile(rf"(?<!\w)từ\s+(?:hôm\s+|sáng\s+|thứ\s+\w+,?\s+)?{_TIME}(?:ngày\s+)?\(?$", re.IGNORECASE)
+_FROM = re.compile(
+    rf"(?<!\w)(?:từ|bắt đầu)\s+(?:hôm\s+|sáng\s+|thứ\s+\w+,?\s+)?{_TIME}(?:ngày\s+)?\(?$", re.IGNORECASE
+)
 _TO = re.compile(
-    rf"\s*,?\s*(?:cho\s+)?(?:đến|tới)\s+(?:hết\s+|cuối\s+)?(?:thứ\s+\w+,?\s+)?{_TIME}(?:hết\s+)?(?:ngày\s+)?",
+    rf"(?:\s*\((?:thứ\s+\w+|chủ nhật)\))?\s*[,–—-]?\s*(?:cho\s+)?"
+    rf"(?:đến|tới|(?:và\s+)?kết thúc(?:\s+vào)?)\s+(?:hết\s+|cuối\s+)?"
+    rf"(?:thứ\s+\w+,?\s+)?{_TIME}(?:hết\s+)?(?:ngày\s+)?",
     re.IGNORECASE,
 )
 _DASH = re.compile(r"\s*[–—-]\s*(?:ngày\s+)?")
@@ -147,7 +151,11 @@ def _interval(day: str, month: str, year: int) -> tuple[date, date] | None:
     return date(year, int(month), 1), date(year, int(month), last)
 
 
-_SCHOOL_YEAR = re.compile(r"năm\s+học\s*:?\s*(20\d\d)\s*[-–—/]\s*(20\d\d)(?!\d)", re.IGNORECASE)
+_SCHOOL_YEAR = re.compile(
+    r"năm\s+học(?:\s+(?:mới|này|hiện tại|hiện nay))?\s*[:(]?\s*"
+    r"(20\d\d)\s*[-–—/\u2010\u2011\u2212]\s*(20\d\d)(?!\d)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

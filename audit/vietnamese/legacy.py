@@ -60,8 +60,10 @@ _VNI_LETTERS = re.compile("|".join(sorted(_VNI, key=len, reverse=True)))
 
 # Letters and signs that no Vietnamese word of Unicode contains.
 _TCVN3_STRONG = re.compile("[¡-¬®µ-¾ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿ\u00ad]")
-_VNI_STRONG = re.compile(
-    "[öñøûïåäëüæîÖÑØÛÏÅÄËÜÆÎ]|[aA][âáàãêéèúùõÂÁÀÃÊÉÈÚÙÕ]|[eE][âáàãùõÂÁÀÃÙÕ]|[oO][âùõÂÙÕ]|[uUyYôÔ][ùõÙÕ]"
+_VNI_OWN, _VNI_MARKS = "öñøûïåäëüæîÖÑØÛÏÅÄËÜÆÎ", "âáàãêéèúùõÂÁÀÃÊÉÈÚÙÕ"
+_VNI_STRONG = re.compile(  # first the letter, then what stands before it: so a long text is scanned fast
+    f"[{_VNI_OWN}{_VNI_MARKS}](?:(?<=[{_VNI_OWN}])|(?<=[aA].)"
+    "|(?<=[eE][âáàãùõÂÁÀÃÙÕ])|(?<=[oO][âùõÂÙÕ])|(?<=[uUyYôÔ][ùõÙÕ]))"
 )
 _SIGNS = "".join(map(chr, (*range(0xA1, 0xBF), 0xD7, 0xF7)))  # letters of the font, signs to everyone else
 _TYPED_WORD = re.compile(rf"(?:[^\W\d_]|[{_SIGNS}\x01-\x06\x11-\x17])+")

@@ -100,9 +100,16 @@ def _misread(text: str) -> DamagedText | None:
     good = sum(map(is_syllable, gained))
     if good < 2 and not (good and "á" in {m[0][0] for m in found}):
         return None
-    if valid_rate(repaired) <= valid_rate(text) or good * 2 < len(gained):
+    if good * 2 < len(gained) or valid_rate(repaired) < valid_rate(text):
+        return None
+    if valid_rate(repaired) == valid_rate(text) and not _is_surely_misread(found, good, len(gained)):
         return None
     return _span(Damage.MISREAD, sorted(found, key=lambda m: m.start()), repaired)
+
+
+def _is_surely_misread(found: list[re.Match[str]], good: int, gained: int) -> bool:
+    """«Giá»›i thiá»‡u»: the pieces happen to be syllables, yet such triples are no accident twice."""
+    return good == gained and sum(match[0].startswith("á") for match in found) >= 2
 
 
 def _decoded(match: re.Match[str]) -> str:

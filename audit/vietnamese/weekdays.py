@@ -17,7 +17,7 @@ _BEFORE_DATE = re.compile(
 )
 _AFTER_DATE = (
     re.compile(rf"\s*\(\s*{_DAY}\s*\)", re.IGNORECASE),
-    re.compile(rf"(?:,|\s[–—-])\s+{_DAY}(?=\s*(?:[.;)]|$))", re.IGNORECASE),
+    re.compile(rf"(?:,|\s[–—-])\s+{_DAY}(?=\s*(?:[.;)]|$|:(?!\s*(?:ngày\s*)?\d)))", re.IGNORECASE),
     re.compile(rf"\s+là\s+{_DAY}(?=\s*(?:[.,;)]|nên\b|$))", re.IGNORECASE),
 )
 _SEVERAL_DAYS = re.compile(

@@ -89,7 +89,8 @@ def _difference(context: Context, address: Address, home: Address) -> tuple[str,
     """What differs from *home*, and whether that is sure; None when nothing does."""
     places = context.knowledge.places
     commune, own = address.unit(Tier.COMMUNE), home.unit(Tier.COMMUNE)
-    if address.unit(Tier.DISTRICT) or places.ended(_without_province(address), context.as_of, home):
+    known = _without_province(address) if commune else address
+    if address.unit(Tier.DISTRICT) or places.ended(known, context.as_of, home):
         return None
     stale = [one for one in places.ended(home, context.as_of) if one.unit.kind]
     local = [one for one in stale if one.unit is not home.unit(Tier.PROVINCE)]

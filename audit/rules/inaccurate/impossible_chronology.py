@@ -4,35 +4,35 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from audit.document import Block, DateSource, DocDate, Document, dated, document, living
+from audit.document import Block, DateSource, DocDate, Document, PageType, dated, document, living
 from audit.own_words import own_blocks
 from audit.rule import Action, Category, Context, Hit, Severity, page_rule
-from audit.vietnamese.dates import DateMention, dates_in, ranges_in, school_years_in, vietnamese
-from audit.vietnamese.frames import sentence
+from audit.vietnamese.corrections import corrects
+from audit.vietnamese.dates import DateMention, DateRange, dates_in, ranges_in, school_years_in, vietnamese
+from audit.vietnamese.deadlines import Deadline, deadline
+from audit.vietnamese.items import item
 from audit.vietnamese.quotes import quoted
 
-_DEADLINE = re.compile(
-    r"(?:(?<!\w)(?:thời gian xong|chậm nhất|thời hạn|hạn(?:\s*:| nộp| cuối| chót| đăng ký| gửi))(?!\w)"
-    r"[^.;]{0,40}|"
-    r"(?<!\w)(?:xong|hoàn thành|gửi|nộp|báo cáo|đăng ký)(?!\w)[^.;]{0,60}trước\s+"
-    r"(?:\d+\w*\s+)?(?:ngày\s+)?)$",
-    re.IGNORECASE,
-)
-_BEFORE = re.compile(r"(?<!\w)trước\s+(?:\d+\w*\s+)?(?:ngày\s+)?$", re.IGNORECASE)
-_TOLD = re.compile(
-    r"(?<!\w)(?:đã|đến nay|quá hạn|chưa nộp|trễ hạn|theo (?:công văn|kế hoạch|thông báo)|sinh trước|"
-    r"phát sinh|gia hạn|thay cho|trước đó|kể từ)(?!\w)",
-    re.IGNORECASE,
-)
 _SEVERAL_YEARS = re.compile(
-    r"(?:(?<!\w)(?:giai đoạn|từ|các|những|mấy|nhiều|mọi|hai|ba|bốn|\d+)|chu kỳ)\s*$", re.IGNORECASE
+    r"(?:(?<!\w)(?:giai đoạn|từ|từng|các|những|mấy|nhiều|mọi|hai|ba|bốn|năm|khóa|khoá|\d+)|chu kỳ)\s*$",
+    re.IGNORECASE,
 )
+_PLURAL = re.compile(r"(?<!\w)(?:các|những)(?!\w)[^.;,]*$", re.IGNORECASE)
 _LONG_PLAN = re.compile(
-    r"chiến lược|phát triển|đề án|tầm nhìn|nhiệm kỳ|trung hạn|giai đoạn|lộ trình", re.IGNORECASE
+    r"chiến lược|phát triển|đề án|tầm nhìn|nhiệm kỳ|trung hạn|giai đoạn|lộ trình|"
+    r"tự đánh giá|kiểm định|\d năm(?!\s*(?:\d|học))",
+    re.IGNORECASE,
 )
 _HAPPENED = re.compile(r"(?<!\w)đã(?!\w)", re.IGNORECASE)
+_UNTIL = re.compile(
+    r"(?<!\w)(?:đến|tới|hết|hạn|trước|tầm nhìn)(?!\w)[\s:]*(?:hết\s+)?(?:ngày\s+)?$", re.IGNORECASE
+)
+_PERIOD = re.compile(r"(?<!\w)thời gian[^.;\d]{0,40}$", re.IGNORECASE)
+_MOVED = re.compile(
+    r"(?<!\w)(?:dời|chuyển|đổi|lùi|đẩy|hoãn|điều chỉnh|rút ngắn|tính ngược)(?!\w)[^.;]*$", re.IGNORECASE
+)
+_REPORT = re.compile(r"\W*(?:BÁO CÁO|BIÊN BẢN)(?!\w)")
 _MARGIN = timedelta(days=31)
-_REACH = 400  # characters to each side of a date that are read with it
 _COMPARE = "đối chiếu bản gốc."
 
 
@@ -86,7 +86,8 @@ def impossible_chronology(document: Document, context: Context) -> Iterator[Hit]
             *_broken_school_years(block),
             *_swapped_years(block, context.as_of),
         ):
-            if not quoted(block.text, hit.start, hit.end):
+            place = block.text, hit.start, hit.end
+            if not quoted(*place) and not corrects(*place):
                 yield hit
     yield from _dated_in_future(document, context)
 
@@ -101,8 +102,16 @@ def _reversed_ranges(block: Block) -> Iterator[Hit]:
         message = f"Kết thúc ({vietnamese(last)}) trước khi bắt đầu ({vietnamese(first)})."
         repair = f"Có thể là «từ ngày {vietnamese(meant[0])} đến ngày {vietnamese(meant[1])}»; {_COMPARE}"
         value = f"{first.isoformat()}|{last.isoformat()}"
-        explicit = block.text[span.start : span.end].casefold().startswith("từ")
-        yield Hit(message, value, repair, block, span.start, span.end, advisory=not explicit)
+        yield Hit(
+            message, value, repair, block, span.start, span.end, advisory=not _is_plain(block.text, span)
+        )
+
+
+def _is_plain(text: str, span: DateRange) -> bool:
+    """Does the text call it a range, and not a move from one day to another?"""
+    left = text[max(0, span.start - 60) : span.start]
+    named = text[span.start : span.end].casefold().startswith(("từ", "bắt đầu")) or _PERIOD.search(left)
+    return bool(named) and not _MOVED.search(left)
 
 
 def _past_deadlines(document: Document, block: Block) -> Iterator[Hit]:
@@ -110,32 +119,28 @@ def _past_deadlines(document: Document, block: Block) -> Iterator[Hit]:
     issued = document.dated.lo
     if document.dated.source is not DateSource.HEAD or issued is None:
         return
+    told = any(_REPORT.match(head.text) for head in document.blocks[:15])
     for mention in dates_in(block.text):
-        day, left = mention.value, block.text[max(0, mention.start - _REACH) : mention.start]
-        if day is None or not 1 <= (issued - day).days <= 400 or _TOLD.search(_sentence(block, mention)):
+        day = mention.value
+        if day is None or not 1 <= (issued - day).days <= 400:
             continue
-        deadline = _DEADLINE.search(left) is not None
-        if deadline or _BEFORE.search(left):
+        kind = deadline(block.text, mention)
+        if kind:
             message = f"Hạn {vietnamese(day)} trước ngày của văn bản ({vietnamese(issued)})."
             repair = f"Sửa hạn thành một ngày sau {vietnamese(issued)}, hoặc sửa ngày văn bản; {_COMPARE}"
+            advisory = told or kind is Deadline.DOUBTFUL
             value = f"hạn|{day.isoformat()}"
-            yield Hit(message, value, repair, block, mention.start, mention.end, advisory=not deadline)
-
-
-def _sentence(block: Block, mention: DateMention) -> str:
-    left = max(0, mention.start - _REACH)
-    near = block.text[left : mention.end + _REACH]
-    begin, stop = sentence(near, mention.start - left, mention.end - left)
-    return near[begin:stop]
+            yield Hit(message, value, repair, block, mention.start, mention.end, advisory=advisory)
 
 
 def _broken_school_years(block: Block) -> Iterator[Hit]:
     for year in school_years_in(block.text):
         left, right = block.text[max(0, year.start - 30) : year.start], block.text[year.end : year.end + 10]
+        near = block.text[max(0, year.start - 80) : year.end + 40]
         first, second = year.first, year.second
         if second == first + 1 or _SEVERAL_YEARS.search(left) or re.match(r"\s*[-–—/]\s*\d", right):
             continue
-        plan = second > first and _LONG_PLAN.search(block.text) is not None
+        plan = second > first and bool(_LONG_PLAN.search(near) or _PLURAL.search(left))
         message = f"Năm học {first}-{second}: hai năm của một năm học phải liền nhau."
         repair = f"Sửa thành «năm học {first}-{first + 1}» hoặc «năm học {second - 1}-{second}»."
         yield Hit(message, f"{first}-{second}", repair, block, year.start, year.end, advisory=plan)
@@ -144,7 +149,7 @@ def _broken_school_years(block: Block) -> Iterator[Hit]:
 def _swapped_years(block: Block, as_of: date) -> Iterator[Hit]:
     """«đã … năm 2062»: find years whose digits changed places."""
     for mention in dates_in(block.text):
-        if mention.year <= as_of.year + 5 or not _HAPPENED.search(_sentence(block, mention)):
+        if mention.year <= as_of.year + 5 or not _happened(block.text, mention):
             continue
         near = range(as_of.year + 1, as_of.year - 11, -1)
         meant = [year for year in near if sorted(str(year)) == sorted(str(mention.year))]
@@ -155,10 +160,20 @@ def _swapped_years(block: Block, as_of: date) -> Iterator[Hit]:
             yield Hit(message, value, repair, block, mention.start, mention.end)
 
 
+def _happened(text: str, mention: DateMention) -> bool:
+    """«đã tổ chức ngày …», not «đã cấp, có giá trị đến ngày …»."""
+    begin, stop = item(text, mention.start, mention.end)
+    begin = max(begin, text.rfind(";", 0, mention.start) + 1)
+    until = _UNTIL.search(text, max(0, mention.start - 30), mention.start)
+    return until is None and _HAPPENED.search(text[begin:stop]) is not None
+
+
 def _dated_in_future(document: Document, context: Context) -> Iterator[Hit]:
     """Find a document dated later than the audit and than the day on which it was read."""
     read = document.fetched_at.date() if document.fetched_at else context.as_of
     day = document.dated.lo
+    if day != document.dated.hi or document.page_type is PageType.FORM:
+        return  # a blank to fill in on the day of signing
     if document.dated.known and day is not None and day > max(read, context.as_of) + _MARGIN:
         message = f"Ngày của bài viết, văn bản ({vietnamese(day)}) ở tương lai."
         repair = f"Sửa ngày đăng hoặc ngày ban hành; {_COMPARE}"

@@ -14,7 +14,8 @@ from audit.vietnamese.quotes import quoted
 
 _CUE = re.compile(
     r"(?:(?<!\w)(?:ngày|từ|đến|tới|hết|hạn|sáng|chiều|tối|lúc|hồi|trước|vào|thời gian|khai mạc|bế mạc|"
-    r"khai giảng|sinh|chủ nhật|thứ\s*\w+)(?!\w)[^\d;.]{0,14}|,\s*(?:ngày\s*)?)$",
+    r"khai giảng|sinh|chủ nhật|thứ\s*\w+)(?!\w)[^\d;.]{0,14}|"
+    r"(?<!\w)hạn(?!\w)[^\d;.]{0,35}|,\s*(?:ngày\s*)?)$",
     re.IGNORECASE,
 )
 _OTHER_END = re.compile(
@@ -90,11 +91,12 @@ def _is_month_first(mention: DateMention, text: str, left: str, right: str) -> b
 
 
 def _stands_alone(mention: DateMention, text: str, left: str, right: str) -> bool:
-    """«31/11/2026: nghỉ bù», «(31/11/2026)», a cell: a real month, and no words that it could count."""
+    """«31/11/2026: nghỉ bù», «15/6/2026 - 31/6/2026», a cell: a real month, and nothing to count."""
     if "/" not in text[mention.start : mention.end] or not 1 <= mention.month <= 12:
         return False
     leads = not left.strip() and re.match(r"\s*(?:[:–—-]|$)", right)
-    return bool(leads or (left.endswith("(") and right.startswith(")")))
+    ends = re.search(r"(?<![\d/])\d{1,2}/\d{1,2}/(?:19|20)\d\d\s*[–—-]\s*$", left)
+    return bool(leads or ends or (left.endswith("(") and right.startswith(")")))
 
 
 def _why(mention: DateMention) -> str:

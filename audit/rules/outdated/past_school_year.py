@@ -11,14 +11,24 @@ from audit.vietnamese.dates import SchoolYear, school_years_in
 from audit.vietnamese.quotes import quoted
 
 _LABEL = re.compile(
-    r"(?<!\w)(?:(kế hoạch)(?:\s+[^\s\d]+){0,6}?\s+năm học|(đội ngũ)|(cơ cấu tổ chức|sơ đồ tổ chức)|"
-    r"(quy mô(?:\s+trường,?\s+lớp)?)|(thời kh[óo][áa]? biểu|TKB)|(các khoản thu)|(thực đơn)|(danh sách lớp)|"
-    r"(năm học này|năm học hiện (?:tại|nay)|hiện nay))(?!\w)",
+    r"(?<!\w)(?:(kế hoạch)(?!\s+số)(?:\s+(?:[^\s\d]+|\d{1,2}(?=[\s,]))){0,6}?\s+năm học|(đội ngũ)|"
+    r"(cơ cấu tổ chức|sơ đồ tổ chức)|(quy mô(?:\s+trường,?\s+lớp)?)|"
+    r"(thời kh[óo][áa]? biểu|TKB)|(các khoản thu)|(thực đơn)|(danh sách lớp)|"
+    r"((?:năm học này|năm học hiện (?:tại|nay)|hiện nay)(?=[\s:,(–-]*(?:là\s+)?(?:năm học|20\d\d))|"
+    r"hiện nay(?=[^.;]{0,60}\d\s+(?:lớp|học sinh|giáo viên|cán bộ)[^.;]{0,60}\(năm học)))(?!\w)",
+    re.IGNORECASE,
+)
+_STAFF = re.compile(
+    r"\W*(?:danh sách (?:cán bộ|giáo viên|CBGV|CB,? ?GV)|(?:danh sách )?ban giám hiệu|"
+    r"(?:bảng )?phân công (?:chuyên môn|giảng dạy|nhiệm vụ))[^.;]{0,60}năm học\W*\d{4}\W+\d{4}\W*$",
     re.IGNORECASE,
 )
 _ARCHIVE = re.compile(
     r"tổng kết|sơ kết|kết quả|khen thưởng|vinh danh|kỷ yếu|thành tích|lưu trữ|bế giảng|truyền thống|"
-    r"danh hiệu|chiến lược|giai đoạn|tầm nhìn|công khai|báo cáo|từ năm học|nhiệm kỳ|trước đây",
+    r"danh hiệu|chiến lược|giai đoạn|tầm nhìn|công khai|báo cáo|từ năm học|nhiệm kỳ|trước đây|"
+    r"đạt giải|giải thưởng|giỏi|tiên tiến|xuất sắc|thi đua|tốt nghiệp|các thời k[ỳì]|công nhận|so với|"
+    r"(?:qua|như) năm học|năm học (?:trước|vừa qua)|(?<!\w)đã (?!điều chỉnh|cập nhật|sửa)|bài dạy|giáo án|"
+    r"được[^.;]{0,60}trong năm học|(?<!\w)(?:nguyên (?:ban|hiệu|phó)|cũ(?!\w))",
     re.IGNORECASE,
 )
 _LABEL_LETTERS = 120  # longer text is prose that names its year, not a label
@@ -81,9 +91,9 @@ def past_school_year(document: Document, context: Context) -> Iterator[Hit]:
 def _label(text: str) -> str:
     """Which kind of current information the text claims to be; empty for none."""
     match = _LABEL.search(text)
-    return (
-        next((f"nhãn {number}" for number, group in enumerate(match.groups()) if group), "") if match else ""
-    )
+    if match is None:
+        return "nhân sự" if _STAFF.match(text) else ""
+    return next((f"nhãn {number}" for number, group in enumerate(match.groups()) if group), "")
 
 
 def _newer(section: list[tuple[str, int]], position: int) -> bool:

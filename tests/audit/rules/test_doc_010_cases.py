@@ -76,6 +76,8 @@ BLANK_DAYS = (
     "ngày … tháng … năm 2026",
 )
 SURE_PAGES = (
+    document(OWNER, NATION, "Số:", "/KH-MNHS", "Bắc Giang, ngày", "tháng 9 năm 2026", "KẾ HOẠCH"),
+    document(OWNER, NATION, ISSUED, "Bắc Giang, ngày", "tháng 9 năm 2026", "KẾ HOẠCH"),
     page(OWNER, NATION, "Số: /QĐ-MNHS", MOTTO, DAY, "QUYẾT ĐỊNH"),
     page(
         "UBND PHƯỜNG BẮC GIANG", OWNER, "Số: /TB-MNHS", "Cộng hòa xã hội chủ nghĩa Việt Nam", DAY, "THÔNG BÁO"
@@ -96,11 +98,13 @@ SURE_PAGES = (
     ),
 )
 DOUBTFUL_PAGES = (
+    document(OWNER, NATION, "15", "Số:", "/KH-MNHS", DAY, "KẾ HOẠCH"),
     document(NATION, "Số: /KH-MNHS", "KẾ HOẠCH", media_type="application/pdf", scan=True),
     document(NATION, "Số: /KH-MNHS", "KẾ HOẠCH", media_type="application/pdf", properties={"signed": "yes"}),
     document(NATION, "KẾ HOẠCH", "Bắc Giang, ngày … tháng … năm ……"),
 )
 CLEAN_PAGES = (
+    document(OWNER, NATION, "Số:", "15/KH-MNHS", "Bắc Giang, ngày", "05 tháng 9 năm 2026", "KẾ HOẠCH"),
     page(OWNER, ISSUED, NATION, DAY, "KẾ HOẠCH"),
     page(OWNER, "Số 15 /KH-MNHS", NATION, DAY, "KẾ HOẠCH"),
     page(OWNER, "Số: 15 / KH-MNHS", NATION, "Bắc Giang, ngày 05 tháng 09 năm 2026", "KẾ HOẠCH"),

@@ -72,7 +72,12 @@ SURE_PAGES = (
     ),
     document("Danh sách lớp 1A", *(f"{i}. Mẫu Thị Số {i} 02421300123{i} 1A" for i in range(1, 6))),
     document("STT", "Họ tên", "Số định", "danh", *(f"{i} Mẫu 02421300123{i}" for i in range(1, 5))),
+    document("Số CCCD", "024213001234"),
+    document("Số CCCD của phụ huynh:", "Mẫu Thị Một – 024213001234", "Mẫu Thị Hai – 024213001235"),
+    document("STT", "Họ và tên", "Số CCCD", "1", "Mẫu Thị Một", "024213001234"),
     document("x", url=FILE + "CMND_121234567.pdf"),
+    document("x", url=FILE + "cccd-024•••••1234.pdf"),
+    document("x", url=FILE + "CMND_121••••••.pdf"),
     document("x", url=FILE + "ho-so-cccd-024213001234.docx"),
     document("x", images=(Image(FILE + "cccd-024213001234.jpg", "Ảnh thẻ"),)),
     document("x", images=(Image(FILE + "1.jpg", "CCCD 024213001234"),)),
@@ -85,6 +90,7 @@ DOUBTFUL = (
     "Mã tra kết quả: 024213001234",
     "Mã số thuế: 024185001234",
     "Em Mẫu, 024213001234",
+    "Số đăng ký 024213001234",
     "Mã thẻ HS4242412345678",
     "Ví dụ: số định danh 001213001234 thì 001 là mã Hà Nội, 2 là giới tính",
     "Ví dụ số CCCD 001203004567: 001 là mã tỉnh, 2 là thế kỷ và giới tính, 03 là năm sinh",
@@ -155,6 +161,8 @@ CLEAN = (
     "Nộp CMND trước 17h00 ngày 30/9/2026; 035 em chưa nộp",
 )
 CLEAN_PAGES = (
+    document("Hồ sơ gồm bản sao CCCD.", "Số tài khoản:", "024213001234"),
+    document("Số CCCD", "Mẫu Thị Một", "đã nộp", "Mã vạch", "893460123456"),
     table(("TT", "Họ tên", "Số tài khoản"), *((str(i), f"M {i}", f"02421300123{i}") for i in range(5))),
     table(("TT", "Tên sách", "Mã vạch"), *((str(i), f"S {i}", f"02421300123{i}") for i in range(5))),
     table(("TT", "Họ tên", "SBD"), *((str(i), f"M {i}", f"02421300123{i}") for i in range(5))),
@@ -172,6 +180,12 @@ CLEAN_PAGES = (
 def test_sure(text):
     assert verdict(document(text)) == "A"
     assert verdict(living(text)) == "A"
+
+
+def test_account_numbers_torn_out_of_a_table_are_not_sure():
+    lines = [f"{i} Mẫu Thị Số 02421300123{i}" for i in range(1, 6)]
+    for heading in ("STT Họ và tên Số tài khoản", "Số tài khoản"):
+        assert verdict(document("Phụ huynh mang theo CCCD.", heading, *lines)) == "B"
 
 
 @pytest.mark.parametrize("page", SURE_PAGES)

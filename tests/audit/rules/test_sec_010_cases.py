@@ -34,7 +34,7 @@ PLANTED = (
     "Nhà cái KUWIN – soi cầu XSMB hôm nay",
     "KUBET | Nhà cái uy tín số 1 châu Á, tặng 100K khi đăng ký",
     "Kubet, Fun88, W88",
-    "KU BET – tài xỉu online",
+    "KU-BET – tài xỉu online",
     "tài xỉu online, nổ hũ đổi thưởng, game bài đổi thưởng uy tín",
     "Tài Xỉu MD5 – Nổ Hũ – Bắn Cá Đổi Thưởng",
     "TÀI XỈU, XÓC ĐĨA ONLINE, NHÀ CÁI UY TÍN",
@@ -56,7 +56,7 @@ PLANTED = (
     "98WIN – JUN88 – HI88",
     "Trang chủ Sunwin, tải Go88, Rikvip, Hitclub",
     "Đánh đề online, dàn đề 36 số",
-    "Nha\u0300 ca\u0301i Kuwin",
+    "Theo Thông tư 22, nhà trường đánh giá học sinh. Kubet nhà cái uy tín số 1 Việt Nam",
 )
 PLANTED_PAGES = (
     link("tài xỉu online uy tín", "https://98win.example/"),
@@ -71,6 +71,16 @@ PLANTED_PAGES = (
     link("vay nóng", "https://tien.example/"),
     titled("Kubet – trang chủ chính thức"),
     titled("Cá độ bóng đá – casino online"),
+    dated(
+        DAY,
+        "",
+        blocks=(
+            Block("Lễ ký cam kết an toàn giao thông", Role.TITLE),
+            Block("Nhà trường tuyên truyền cho học sinh."),
+            *(Block(f"Đội {i} diễu hành.") for i in range(4)),
+            Block("Nhà cái Kubet, tài xỉu online uy tín, đăng ký nhận thưởng"),
+        ),
+    ),
     living("", blocks=(Block("Nhà cái Kuwin, soi cầu XSMB", Role.META),)),
     living("", blocks=(Block("Nhà cái Kuwin, soi cầu XSMB", Role.FOOTER),)),
     living("", blocks=(Block("Nhà cái Kuwin, soi cầu XSMB", Role.NAV),)),
@@ -111,7 +121,6 @@ CLEAN = (
     "Set up a bet: unit 8 games, slot machine vocabulary",
     "Cá độ cao, cá cược lời thề; độ bóng đá",
     "Lô đề tài nghiên cứu, lô đề thi số 3",
-    "Nổ hũ gạo? Nỗ lực; quay hũ sữa chua",
     "Điểm 88, lớp 12 bet, nhóm W8 8 em",
     "Hàm number88 và new 88 bài tập",
     "Mot ngay hoi vui, em gai goi dien, nha cai thien",
@@ -127,7 +136,6 @@ CLEAN_PAGES = (
     link("Nạn vay nóng bủa vây người nghèo", "https://plo.vn/tin"),
     link("Cô gái gọi mẹ trong đêm", "https://truyen.example/1"),
     link("Em gái gọi anh", "https://truyen.example/1"),
-    link("Nhà cái Hoa", "https://truyen.example/1"),
     link("Soi cầu vồng", "https://truyen.example/1"),
     link("Bắt nhóm tổ chức đánh bạc bằng hình thức tài xỉu", "https://baophapluat.vn/x"),
     link("Học sinh nghiện tài xỉu online, cha mẹ khóc ròng", "https://kenh14.vn/x"),
@@ -143,6 +151,29 @@ CLEAN_PAGES = (
     dated(DAY, "tài xỉu"),
     living("Nhà cái"),
 )
+
+
+DOUBTFUL_PAGES = (
+    dated(
+        DAY,
+        "",
+        blocks=(
+            Block("Cảnh báo các trang cá độ", Role.TITLE),
+            Block("Phụ huynh lưu ý."),
+            Block("Các trang Kubet, W88 mời đăng ký, tặng thưởng."),
+        ),
+    ),
+    dated(
+        DAY, "Em kể: lúc đầu chỉ xem bạn chơi tài xỉu và nổ hũ, rồi cuối tháng mất hết tiền học phí của mẹ."
+    ),
+    link("nhà cái", "https://abc.example/", "Tuyên truyền phòng chống cờ bạc: nhà cái"),
+    link("Chuyện buồn của một gia đình ở quê có con chơi tài xỉu", "https://bao-la.example/"),
+)
+
+
+@pytest.mark.parametrize("page", DOUBTFUL_PAGES)
+def test_doubtful(page):
+    assert verdict(page) == "B"
 
 
 @pytest.mark.parametrize("text", PLANTED)

@@ -45,7 +45,7 @@ def test_birth_year(digits, year):
         ("121234567", []),
         ("CMND và sổ hộ khẩu, điện thoại 979020818", []),
         ("Mã thẻ BHYT: HS4242412345678", [(Kind.INSURANCE, Label.PERSON)]),
-        ("HS4242412345678", []),
+        ("HS4242412345678", [(Kind.INSURANCE, Label.NONE)]),
         ("Số BHXH 2412345678", [(Kind.INSURANCE, Label.PERSON)]),
         ("Số BHXH 0979020818", []),
         ("Hộ chiếu C1234567", [(Kind.PASSPORT, Label.PERSON)]),
