@@ -14,9 +14,10 @@ from selectolax.lexbor import LexborHTMLParser
 from audit.document import Block, DocDate, Document, PageType, Role, Voice
 from audit.extract.page_reader import Reader
 from audit.extract.page_teasers import teasers
-from audit.extract.page_type import LIVING_TYPES, Clues, is_history, main_name, page_type
+from audit.extract.page_type import LIVING_TYPES, Clues, main_name, page_type
 from audit.extract.posting import posting_date
 from audit.extract.published import published
+from audit.extract.standing_pages import is_history
 from crawler.pages import MAX_CHARACTERS, parse
 
 _FRAME = {Role.HEADER, Role.FOOTER, Role.NAV, Role.SIDEBAR, Role.BANNER}

@@ -1,8 +1,6 @@
 """One pass over a page's tree: blocks, links, images and tables in reading order."""
 
 from collections import Counter
-from functools import cache
-from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborNode
 
@@ -18,6 +16,7 @@ from audit.extract.page_lines import (
     seam,
     shown,
 )
+from audit.extract.page_links import Addresses, is_button, leads_nowhere
 from audit.extract.page_nodes import ITEM_TAGS, LONE_TAGS, children_of, path_of, place_of
 from audit.extract.page_parts import INLINE_TAGS, Attributes, Part, entered, is_dropped, is_hidden
 from audit.extract.page_teasers import Items, Met
@@ -27,8 +26,7 @@ MAX_NODES = 400_000
 """Elements and texts read of one page; a real page has a few thousand."""
 _NO_ELEMENTS = ("-", "!", "_")  # comments, the document type
 _FRAMES = frozenset({"iframe", "frame"})
-_SKIPPED_SCHEMES = ("javascript:", "data:", "about:", "blob:")
-_HOME_PATHS = frozenset({"", "/", "/index.html", "/index.php", "/vi", "/vi/", "/trang-chu", "/trang-chu/"})
+_WITHOUT_WORDS = _FRAMES | {"br", "img"}
 _MAX_HIDDEN = 500
 
 
@@ -36,9 +34,7 @@ class Reader:
     """What was read so far. The walk keeps its own stack: hostile nesting must not exhaust Python's."""
 
     def __init__(self, base: str, own: set[str]) -> None:
-        self._base = base
-        self._own = frozenset(host.removeprefix("www.") for host in own)
-        self._place = cache(self._address)
+        self._addresses = Addresses(base, own)
         self.blocks: list[Paragraph] = []
         self.met: list[Met] = []
         self.items = Items()
@@ -118,25 +114,28 @@ class Reader:
         """Take in what an element itself says; the part of its children, None when they are not read."""
         if is_dropped(attributes, tag):
             return None
-        if tag == "br":
-            self._break()
+        if tag in _WITHOUT_WORDS:
+            self._enter_empty(node, tag, attributes, part)
             return None
-        if tag == "img":
-            self._image(attributes)
-            return None
-        if tag in {"a", "area"} or tag in _FRAMES:
+        if tag in {"a", "area"}:
             part = self._link(node, tag, attributes, part)
-        if tag in _FRAMES:
-            return None
         if attributes and not part.hidden and is_hidden(attributes):
             part = part._replace(hidden=True)
         if tag in INLINE_TAGS:
             self._touch(tag)
             return part
-        return self._block(node, tag, attributes, part)
+        return self._enter_box(node, tag, attributes, part)
 
-    def _block(self, node: LexborNode, tag: str, attributes: Attributes, part: Part) -> Part:
-        """A block element ends the words before it; the part of its children."""
+    def _enter_empty(self, node: LexborNode, tag: str, attributes: Attributes, part: Part) -> None:
+        if tag == "br":
+            self._break()
+        elif tag == "img":
+            if image := self._addresses.image(attributes):
+                self.images.append(image)
+        else:
+            self._link(node, tag, attributes, part)
+
+    def _enter_box(self, node: LexborNode, tag: str, attributes: Attributes, part: Part) -> Part:
         if self._holds_words():
             self._flush(part, node.parent)
         inner = entered(part, attributes, tag)
@@ -150,7 +149,7 @@ class Reader:
             self._flush(part, node)
         elif tag == "a":
             self._seam = "link"
-            if _is_button(node.attributes):
+            if is_button(node.attributes):
                 self._break()
         else:
             self._touch(tag)
@@ -223,14 +222,14 @@ class Reader:
     def _link(self, node: LexborNode, tag: str, attributes: Attributes, part: Part) -> Part:
         self.items.leading.add(part.item)
         target = (attributes.get("src" if tag in _FRAMES else "href") or "").strip()
-        if tag == "a" and _is_button(attributes) and self._lines[-1].pieces:
+        if tag == "a" and is_button(attributes) and self._lines[-1].pieces:
             self._break()
-        if not target or target.startswith("#") or target.lower().startswith(_SKIPPED_SCHEMES):
+        if leads_nowhere(target):
             # a card's «#» leads to its article by script; «#muc-2» only down this page
             return part._replace(
                 link=-1, linked=tag == "a" and not target[1:].isidentifier() and target[:1] != ""
             )
-        address, internal, home = self._place(target)
+        address, internal, home = self._addresses.target(target)
         if not address:
             return part
         if self._seam == "link" and self._links and self._links[-1].url == address:
@@ -241,29 +240,6 @@ class Reader:
         self.items.targets.append((part.item, address))
         self._block_of_link.append(-1)
         return part._replace(link=len(self._links) - 1, linked=internal and not home)
-
-    def _address(self, target: str) -> tuple[str, bool, bool]:
-        """The absolute address, whether it is of this site, and whether it is its start page."""
-        try:
-            address = urljoin(self._base, target)
-            parts = urlsplit(address)
-        except ValueError:
-            return "", False, False
-        host = parts.netloc.lower().removeprefix("www.")
-        internal = not host or host in self._own
-        return address, internal, internal and parts.path.lower() in _HOME_PATHS and not parts.query
-
-    def _image(self, attributes: Attributes) -> None:
-        source = (attributes.get("src") or "").strip()
-        if source.startswith("data:") or not source:
-            source = (attributes.get("data-src") or attributes.get("data-lazy-src") or "").strip()
-        address = self._place(source)[0] if source and not source.startswith("data:") else ""
-        if address:
-            self.images.append(Image(address, squeeze(attributes.get("alt") or "")))
-
-
-def _is_button(attributes: Attributes) -> bool:
-    return "btn" in (classes := (attributes.get("class") or "").lower()) or "button" in classes
 
 
 def _role(part: Part) -> Role:

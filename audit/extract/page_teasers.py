@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from audit.document import PageType, Role
 from audit.extract.page_lines import Paragraph
-from audit.extract.page_type import is_standing_address
 from audit.extract.posting import posting_date, tail_date
+from audit.extract.standing_pages import is_standing_address
 
 _HEADLINE_WORDS = 5
 _LONGEST = 150  # words of a card with its summary

@@ -62,11 +62,12 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(
-    r"(?:[\d.,]+\s*)?(?:(?:lượt )?(?:xem|đọc|view)|đã xem|bởi|by|đăng bởi|viết bởi|người đăng|tác giả|admin"
-    r"|chuyên mục|nguồn|bình luận|không có bình luận|phản hồi|trong|in ra)(?!\w)",
+    r"(?:[\d.,]+\s*)?(?:(?:lượt )?(?:xem|đọc|tải|thích|views?|downloads?)|đã xem"
+    r"|bởi|by|đăng bởi|viết bởi|người đăng|tác giả|admin|chuyên mục|nguồn|bình luận|không có bình luận"
+    r"|phản hồi|trong|in ra)(?!\w)",
     re.IGNORECASE,
 )
-_VIEWS = re.compile(r"\d\s*(?:lượt|views?|xem|đọc|bình luận|phút đọc)", re.IGNORECASE)
+_VIEWS = re.compile(r"\d\s*(?:lượt|views?|xem|đọc|tải|downloads?|bình luận|phút đọc)", re.IGNORECASE)
 _TAIL_TIME = re.compile(r"(?<=\d)[\s,|-]+\d{1,2}[:h]\d{2}(?::\d{2})?$")
 _DAY_OF_AN_EVENT = re.compile(
     r"(?:\b(?:ngày|từ|đến|tới|hết|trước|sau|vào|hạn|nay|qua|hôm|sáng|chiều|tối|hạn chót)\s*:?|[–\-/])\s*$",

@@ -65,6 +65,8 @@ def test_deep_nesting_is_refused_before_it_costs_minutes():
     assert time.process_time() - began < 3
     assert not is_too_deep("<div><p>x</p></div>" * 5000)
     assert not is_too_deep("<p>một<br><li>hai" * 5000), "tags that close themselves do not nest"
+    assert not is_too_deep("<table>" + "<TBODY><tr><th>một<td>hai<dl><dt>ba<dd>bốn</dl>" * 3000 + "</table>")
+    assert is_too_deep("<table><tbody><tr><td>" * 3000)
 
 
 GREETING = "Trường THCS Mẫu xin chào quý vị phụ huynh"

@@ -29,6 +29,7 @@ _DECOMPOSED = "Tru\u031bo\u031b\u0300ng Tie\u0302\u0309u ho\u0323c"
         dated("2026-10-01", "thông báo vử cam kết chất lượng và các điửu kiện, công khai tà i chính"),
         dated("2026-10-01", "Danh sách h?c sinh gi?i c?p t?nh", page_type=PageType.LESSON),
         dated("2026-10-01", "Kế ho�ch năm học"),
+        living("Giá»›i thiá»‡u"),
         living("Há»™i nghá»‹ cÃ¡n bá»™ viÃªn chá»©c"),
         dated("2026-10-01", "kế ho\ue001ch n\ue002m h\ue003c mới"),
     ),

@@ -58,6 +58,7 @@ def _post(title: str, *lines: str) -> Document:
         living("Hotline: 0987 654 321"),
         _post("tin tin", "dâsd"),
         dated("2026-10-01", "", blocks=(Block("Lorem ipsum dolor sit amet"), Block("Tin của trường. " * 20))),
+        _post("ABC", "Chào mừng các bé làm quen chữ cái ABC cùng cô giáo lớp mẫu giáo lớn hôm nay."),
         _post("Test", "Nhà trường tổ chức buổi sinh hoạt chuyên môn cho giáo viên các tổ. " * 8),
     ),
     passes=(
@@ -77,6 +78,7 @@ def _post(title: str, *lines: str) -> Document:
             "2026-10-01", "Trường đang xây dựng nhà đa năng, nội dung đang được cập nhật trên bản tin sau."
         ),
         living("Liên hệ: Phòng Văn hóa - Xã hội; số tài khoản 1234567890123"),
+        living("Trường Tiểu học Mẫu – Mã số thuế: 0123456789"),
     ),
 )
 def placeholder_text(document: Document, context: Context) -> Iterator[Hit]:

@@ -3,7 +3,8 @@
 import pytest
 
 from audit.document import PageType
-from audit.extract.page_type import Clues, file_type, is_history, main_name, page_type
+from audit.extract.page_type import Clues, file_type, main_name, page_type
+from audit.extract.standing_pages import is_history
 
 HOME = "https://anhsao.example/"
 

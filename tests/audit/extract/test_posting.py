@@ -42,6 +42,7 @@ Posted by admin on 12/05/2026
 By admin 12/05/2026
 Cập nhật lần cuối: 12/05/2026
 12/05/2026 Lượt xem: 120
+12/05/2026 512 tải
 """
 
 NOT_POSTED = """
