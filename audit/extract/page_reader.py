@@ -215,7 +215,7 @@ class Reader:
         self.blocks.append(block)
         targets = [self._links[number].url for number in line.links]
         target = targets[0] if targets else ""
-        leads = len(set(targets)) <= 1 and line.leads_away(block.text)
+        leads = line.leads_away(block.text) and len(set(targets)) <= 1
         self.met.append(Met(part.item, part.heading, leads, target, path, self._length))
         self._length += len(block.text) + 1
 

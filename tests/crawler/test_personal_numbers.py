@@ -29,7 +29,7 @@ SITE = "https://truong.example"
         ("/anh/20240213001234.jpg", None),
         ("/anh/099213001234.jpg", None),
         ("/vi/tin%20tuc/?id=1234567890123", None),
-        ("/lien-he?dt=0979020818", None),
+        ("/lien-he?dt=0912000345", None),
     ],
 )
 def test_mask_address(address, hidden):
